@@ -1,0 +1,104 @@
+import type { FormPageModel, IdentityLevel, PasskeyCeremonyView, ServiceView } from '../../platform/ui/page-model.ts';
+
+/** Common to every page of a sign-in. `…Url` is the address a form posts to (POST, answered by 303) unless it says GET. */
+export interface SignInPageModel extends FormPageModel {
+  readonly service: ServiceView;
+  /** POST: ends the interaction with `access_denied` and returns to the service. */
+  readonly cancelUrl: string;
+  /** The code of a refusal that happened just before, shown on top in plain words. */
+  readonly error?: string;
+}
+
+export interface SignInModel extends SignInPageModel {
+  readonly passkey: PasskeyCeremonyView;
+  /** POST: opens a chip case for somebody who has no identity yet. */
+  readonly enrolUrl: string;
+}
+
+export interface StepUpModel extends SignInPageModel {
+  readonly passkey: PasskeyCeremonyView;
+  /** `fresh`: too long ago; `stronger`: the last ceremony was too weak; `asked`: the service wants it (prompt=login). */
+  readonly reason: 'fresh' | 'stronger' | 'asked';
+  readonly personName?: string;
+  /** POST: forget who is signed in and start over, for "this is not me". */
+  readonly otherPersonUrl?: string;
+}
+
+export type ChipCaseState =
+  /** Nobody has used the ticket yet: the QR is shown. */
+  | { readonly kind: 'waiting' }
+  /** A reader has redeemed the ticket. */
+  | { readonly kind: 'opened' }
+  /** Challenge issued, the chip is being read. */
+  | { readonly kind: 'reading' }
+  /** The chip is genuine: the reader shows six digits, this page asks for them. */
+  | { readonly kind: 'code-expected'; readonly triesLeft: number }
+  | { readonly kind: 'review'; readonly reasons: readonly string[] }
+  | { readonly kind: 'refused'; readonly reasons: readonly string[] }
+  | { readonly kind: 'expired' };
+
+export interface ChipCaseModel extends SignInPageModel {
+  readonly state: ChipCaseState;
+  /** Whole address of `/reader#<ticket>`, shown as QR and link; needed while waiting. */
+  readonly readerUrl?: string;
+  readonly expiresAt: Date;
+  /** GET, answers `{"state": ChipCaseState['kind']}`; anything after the code (identity known, approved) as a kind of its own reloads too. */
+  readonly statusUrl: string;
+  /** POST, field `code`: the six digits. */
+  readonly codeUrl: string;
+  /** POST: opens a fresh case. */
+  readonly restartUrl: string;
+  /** Sandbox only: POST `ticket` here (field names given) and a synthetic card is read. */
+  readonly sandboxReader?: { readonly url: string; readonly ticket: string };
+}
+
+export interface KnownIdentityModel extends SignInPageModel {
+  /** Sign in with a passkey the person already has. */
+  readonly passkey: PasskeyCeremonyView;
+  /** POST: goes on to make a new passkey by the card alone. */
+  readonly recoverUrl: string;
+  /** How long a recovered passkey waits before it may be used. */
+  readonly waitingHours: number;
+}
+
+export interface CreatePasskeyModel extends SignInPageModel {
+  readonly passkey: PasskeyCeremonyView;
+  readonly personName: string;
+  /** `mrz`: letters without marks, cut after 30; the page says so. */
+  readonly nameSource: 'dg13' | 'mrz';
+  /** `recover` says that the new passkey has to wait. */
+  readonly purpose: { readonly kind: 'enrol' } | { readonly kind: 'recover'; readonly waitingHours: number };
+}
+
+export interface ConsentModel extends SignInPageModel {
+  readonly personName?: string;
+  /** Every claim that would be sent, with its value as sent; `label` only for claims the catalogue does not know. */
+  readonly claims: readonly ClaimView[];
+  /** Whether the service may go on while the person is away (`offline_access`). */
+  readonly offline: boolean;
+  /** POST. `cancelUrl` refuses. */
+  readonly agreeUrl: string;
+}
+
+export interface ClaimView {
+  /** The claim's name on the wire, for example `birthdate`. */
+  readonly name: string;
+  readonly value: string | number | boolean | readonly string[];
+}
+
+export interface TooYoungModel extends SignInPageModel {
+  readonly minimumAge: number;
+}
+
+export interface ProofNeededModel extends SignInPageModel {
+  readonly current: IdentityLevel;
+  readonly needed: IdentityLevel;
+  /** POST: read the card again, only where that can reach the level. */
+  readonly chipUrl?: string;
+}
+
+export interface PendingPasskeyModel extends SignInPageModel {
+  readonly activeFrom: Date;
+  /** Sign in with another passkey that is active already. */
+  readonly passkey: PasskeyCeremonyView;
+}
