@@ -10,19 +10,40 @@ const browser = join(root, 'src/platform/ui/browser');
 const assets = join(root, 'dist/assets');
 
 rmSync(join(root, 'dist'), { recursive: true, force: true });
-execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', join(root, 'tsconfig.build.json')], {
-  cwd: root,
-  stdio: 'inherit',
-});
+execFileSync(
+  process.execPath,
+  [join(root, 'node_modules/typescript/bin/tsc'), '-p', join(root, 'tsconfig.build.json')],
+  {
+    cwd: root,
+    stdio: 'inherit',
+  },
+);
 mkdirSync(assets, { recursive: true });
 
 if (existsSync(browser)) {
-  const entryPoints = readdirSync(browser).filter((name) => name.endsWith('.ts')).map((name) => join(browser, name));
-  await build({ entryPoints, bundle: true, minify: true, format: 'esm', target: 'es2020', outdir: assets, logLevel: 'warning' });
+  const entryPoints = readdirSync(browser)
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(browser, name));
+  await build({
+    entryPoints,
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2020',
+    outdir: assets,
+    logLevel: 'warning',
+  });
 }
 const stylesheet = join(root, 'src/platform/ui/styles/main.css');
 if (existsSync(stylesheet)) {
-  await build({ entryPoints: [stylesheet], bundle: true, minify: true, outfile: join(assets, 'main.css'), external: ['/assets/*'], logLevel: 'warning' });
+  await build({
+    entryPoints: [stylesheet],
+    bundle: true,
+    minify: true,
+    outfile: join(assets, 'main.css'),
+    external: ['/assets/*'],
+    logLevel: 'warning',
+  });
 }
 const statics = join(root, 'src/platform/ui/static');
 if (existsSync(statics)) cpSync(statics, assets, { recursive: true });
@@ -30,5 +51,6 @@ if (existsSync(statics)) cpSync(statics, assets, { recursive: true });
 const fonts = join(root, 'node_modules/@fontsource/be-vietnam-pro/files');
 mkdirSync(join(assets, 'fonts'), { recursive: true });
 for (const name of readdirSync(fonts)) {
-  if (/-(latin|latin-ext|vietnamese)-(400|500|600|700)-normal\.woff2$/.test(name)) cpSync(join(fonts, name), join(assets, 'fonts', name));
+  if (/-(latin|latin-ext|vietnamese)-(400|500|600|700)-normal\.woff2$/.test(name))
+    cpSync(join(fonts, name), join(assets, 'fonts', name));
 }

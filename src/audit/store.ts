@@ -1,0 +1,93 @@
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../kernel/actor.ts';
+import type { AuditTrail, Fact } from '../kernel/audit-trail.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { newId, type SubjectId } from '../kernel/ids.ts';
+import { rows } from '../platform/database/database.ts';
+import type { Vault } from '../platform/vault/vault.ts';
+import { type AuditEntry, checkAction } from './entry.ts';
+
+export interface AuditStore extends AuditTrail {
+  /** What happened to one subject, newest first, 20 a page; `before` is the id of the last entry seen. */
+  activityOf(
+    subjectId: SubjectId,
+    page: { readonly before?: string; readonly limit?: number },
+  ): Promise<readonly AuditEntry[]>;
+}
+
+/** The row an entry becomes, for callers that insert it within a statement of their own. */
+export interface AuditRow {
+  readonly id: string;
+  readonly at: Date;
+  readonly action: string;
+  readonly actor_kind: Actor['kind'];
+  readonly actor_ref: string | null;
+  readonly subject_ref: string | null;
+  readonly details: string;
+}
+
+/** Pseudonyms are derived from the owners' keys; `resolve` finds the pseudonym of a subject or of a case. */
+export async function toAuditRow(
+  fact: Fact,
+  now: Date,
+  resolve: (ownerId: string) => Promise<string>,
+): Promise<AuditRow> {
+  return {
+    id: newId(now),
+    at: now,
+    action: checkAction(fact.action),
+    actor_kind: fact.actor.kind,
+    actor_ref: await actorRef(fact.actor, resolve),
+    subject_ref: fact.subjectId ? await resolve(fact.subjectId) : null,
+    details: JSON.stringify(fact.details ?? {}),
+  };
+}
+
+async function actorRef(actor: Actor, resolve: (ownerId: string) => Promise<string>): Promise<string | null> {
+  switch (actor.kind) {
+    case 'subject':
+      return resolve(actor.subjectId);
+    case 'applicant':
+      return resolve(actor.caseId);
+    case 'relying_party':
+      return actor.relyingPartyId;
+    default:
+      return actor.name;
+  }
+}
+
+export function auditStore(manager: EntityManager, vault: Vault, clock: Clock): AuditStore {
+  const resolve = async (ownerId: string) => (await vault.openKey(manager, ownerId)).auditRef;
+  return {
+    async record(fact) {
+      const row = await toAuditRow(fact, clock(), resolve);
+      await rows(
+        manager,
+        `insert into audit_entry (id, at, action, actor_kind, actor_ref, subject_ref, details)
+         values ($1, $2, $3, $4, $5, $6, $7::jsonb)`,
+        [row.id, row.at, row.action, row.actor_kind, row.actor_ref, row.subject_ref, row.details],
+      );
+    },
+    async activityOf(subjectId, { before, limit = 20 }) {
+      const found = await rows<{
+        id: string;
+        at: Date;
+        action: string;
+        actor_kind: Actor['kind'];
+        details: AuditEntry['details'];
+      }>(
+        manager,
+        `select id, at, action, actor_kind, details from audit_entry
+         where subject_ref = $1 and ($2::uuid is null or id < $2::uuid) order by id desc limit $3`,
+        [await resolve(subjectId), before ?? null, limit],
+      );
+      return found.map((row) => ({
+        id: row.id,
+        at: row.at,
+        action: row.action,
+        actorKind: row.actor_kind,
+        details: row.details,
+      }));
+    },
+  };
+}

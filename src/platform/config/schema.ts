@@ -1,0 +1,114 @@
+import { z } from 'zod';
+
+const seconds = z.number().int().positive();
+const count = z.number().int().positive();
+const origin = z
+  .url()
+  .refine((value) => new URL(value).origin === value, 'must be an origin: scheme, host and port only');
+
+/** Every key of the configuration, its meaning and its safe default. Unknown keys are refused. */
+export const configSchema = z.strictObject({
+  environment: z.enum(['development', 'test', 'production']).describe('Which config/<environment>.json was read'),
+  issuer: origin.describe('Issuer identifier and public origin (OpenID Connect Discovery 1.0 §3)'),
+  listen: z
+    .strictObject({
+      host: z.string().min(1).default('127.0.0.1').describe('Address to listen on'),
+      port: z.number().int().min(0).max(65535).default(3000).describe('Port to listen on; 0 picks a free one'),
+    })
+    .prefault({}),
+  data_directory: z
+    .string()
+    .min(1)
+    .default('.data')
+    .describe('Where the embedded database, generated keys and sandbox files live'),
+  trusted_proxies: z
+    .array(z.string())
+    .default([])
+    .describe('Addresses or CIDR ranges whose X-Forwarded headers are believed'),
+  log: z
+    .strictObject({ level: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info') })
+    .prefault({}),
+  database: z
+    .strictObject({
+      url: z.string().optional().describe('Application role; absent: the embedded PostgreSQL'),
+      owner_url: z.string().optional().describe('Owner role for migrations'),
+      pool_size: count.default(10),
+      statement_timeout_seconds: seconds.default(15),
+    })
+    .prefault({}),
+  secrets: z
+    .strictObject({
+      key_ring_file: z
+        .string()
+        .optional()
+        .describe('Key-encryption keys, JSON {"current": id, "keys": {id: base64url of 32 bytes}}'),
+      index_key_file: z
+        .string()
+        .optional()
+        .describe('Key of the blind index, base64url of 32 bytes; never beside the database'),
+      cookie_keys_file: z.string().optional().describe('JSON array of base64url keys, newest first'),
+    })
+    .prefault({}),
+  sandbox: z
+    .strictObject({
+      enabled: z
+        .boolean()
+        .default(false)
+        .describe('Synthetic citizens, their card authority, the sandbox reader and example services'),
+      reader_url: origin.optional().describe('Where the sandbox reader listens'),
+    })
+    .prefault({}),
+  trust: z
+    .strictObject({
+      directory: z.string().default('config/trust').describe('CSCA certificates (DER or PEM) read at start'),
+    })
+    .prefault({}),
+  passkey: z
+    .strictObject({
+      name: z.string().default('Thai Nguyen ID').describe('Relying party name shown by the browser'),
+      challenge_seconds: seconds.default(300),
+    })
+    .prefault({}),
+  recovery: z
+    .strictObject({
+      waiting_seconds: z.number().int().min(0).default(86400).describe('Before a passkey made by recovery can be used'),
+    })
+    .prefault({}),
+  proofing: z
+    .strictObject({
+      ticket_seconds: seconds.max(600).default(600),
+      challenge_seconds: seconds.max(300).default(300),
+      case_seconds: seconds.default(1800),
+      code_tries: count.max(5).default(3),
+      minimum_age: count.default(14),
+      workers: count.default(2).describe('Threads that verify chips'),
+      queue: count.default(64).describe('Uploads waiting for a thread before 503'),
+      cases_per_address: count.default(30).describe('Cases one client address may open per hour'),
+      uploads_per_case: count.default(10),
+      uploads_per_address: count.default(120).describe('Evidence uploads one client address may make per hour'),
+    })
+    .prefault({}),
+  sign_in: z
+    .strictObject({
+      session_seconds: seconds.default(28800).describe('Single sign-on session, sliding'),
+      interaction_seconds: seconds.default(3600),
+      attempts_per_address: count
+        .default(300)
+        .describe('Passkey ceremonies one client address may start per 10 minutes'),
+      record_days: count.default(365).describe('How long sign-in records are kept'),
+    })
+    .prefault({}),
+  keys: z
+    .strictObject({
+      publish_ahead_seconds: z
+        .number()
+        .int()
+        .min(0)
+        .default(3600)
+        .describe('A new signing key is published this long before it signs'),
+      poll_seconds: seconds.default(30).describe('Poll behind LISTEN/NOTIFY'),
+    })
+    .prefault({}),
+});
+
+export type Config = z.infer<typeof configSchema>;

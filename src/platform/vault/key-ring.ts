@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { z } from 'zod';
+
+/** Key-encryption keys: `current` wraps, all of them unwrap. */
+export interface KeyRing {
+  readonly current: string;
+  readonly keys: ReadonlyMap<string, Buffer>;
+}
+
+const key = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'must be 32 bytes in base64url');
+const ringFile = z.strictObject({ current: z.string().min(1).max(40), keys: z.record(z.string().min(1).max(40), key) });
+
+export function readKeyRing(path: string): KeyRing {
+  const file = ringFile.parse(JSON.parse(readFileSync(path, 'utf8')));
+  const keys = new Map(Object.entries(file.keys).map(([id, value]) => [id, Buffer.from(value, 'base64url')]));
+  if (!keys.has(file.current)) throw new Error(`key ring ${path}: "current" names a key that is not in "keys"`);
+  return { current: file.current, keys };
+}
+
+export function readKey(path: string): Buffer {
+  return Buffer.from(key.parse(readFileSync(path, 'utf8').trim()), 'base64url');
+}
+
+export function readKeys(path: string): readonly Buffer[] {
+  return z
+    .array(key)
+    .min(1)
+    .parse(JSON.parse(readFileSync(path, 'utf8')))
+    .map((value) => Buffer.from(value, 'base64url'));
+}
+
+/** Makes what is missing, for development and tests only: production names its files and refuses to start without them. */
+export function generateSecretFiles(paths: {
+  readonly keyRing: string;
+  readonly indexKey: string;
+  readonly cookieKeys: string;
+}): void {
+  const fresh = () => randomBytes(32).toString('base64url');
+  writeOnce(paths.keyRing, JSON.stringify({ current: 'k1', keys: { k1: fresh() } }));
+  writeOnce(paths.indexKey, fresh());
+  writeOnce(paths.cookieKeys, JSON.stringify([fresh()]));
+}
+
+function writeOnce(path: string, content: string): void {
+  if (existsSync(path)) return;
+  mkdirSync(dirname(path), { recursive: true });
+  try {
+    writeFileSync(path, content, { mode: 0o600, flag: 'wx' });
+    chmodSync(path, 0o600);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+}
