@@ -1,0 +1,22 @@
+export { type Card, type CardOptions, chipKeyKindOf, makeCard } from './card.ts';
+export { type CardFile, exportCard, importCard } from './card-file.ts';
+export { type ChipKeyKind, makeChipKey } from './chip/chip-key.ts';
+export { encodeDg1 } from './chip/data-groups.ts';
+export { type Dg13Field, encodeDg13 } from './chip/dg13.ts';
+export { encodeDg2, type FaceImage } from './chip/face.ts';
+export { checkDigit } from './chip/mrz.ts';
+export type { Attribute, DataGroupHash, Signer } from './chip/security-object.ts';
+export type { Holder } from './holder.ts';
+export {
+  type Authority,
+  type AuthorityKeys,
+  type AuthorityOptions,
+  makeAuthority,
+  makeAuthorityKeys,
+} from './pki/authority.ts';
+export { type AuthorityFile, exportAuthority, importAuthority } from './pki/authority-file.ts';
+export { type CertificateOptions, type CertificateSpec, makeCertificate } from './pki/certificate.ts';
+export type { Extension, KeyUsage } from './pki/extension.ts';
+export type { HashName } from './pki/hash.ts';
+export { encodeName, type Name, sandboxName, sandboxOrganisation } from './pki/name.ts';
+export { type CardProfile, cardProfiles } from './pki/profile.ts';
