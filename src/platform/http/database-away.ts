@@ -1,0 +1,28 @@
+/** SQLSTATE class 08 (connection), 57P01–03 (shutting down, starting up), 53300 (too many connections). */
+const sqlStates = /^(08...|57P0[123]|53300)$/;
+const socketCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT', 'ENOTFOUND', 'EAI_AGAIN']);
+const driverMessages = [
+  'Connection terminated',
+  'timeout exceeded when trying to connect',
+  'Client has encountered a connection error',
+  'Cannot use a pool after calling end',
+];
+
+/**
+ * Whether a fault is only that the database cannot be reached now: worth a 503 and another try, not a reference
+ * number. Looks through the wrappers of typeorm and of Promise.any, at most five deep.
+ */
+export function isDatabaseAway(error: unknown, depth = 0): boolean {
+  if (!(error instanceof Error) || depth > 5) return false;
+  const { code, syscall, driverError, errors } = error as Error & Record<string, unknown>;
+  if (typeof code === 'string' && sqlStates.test(code)) return true;
+  if (typeof code === 'string' && socketCodes.has(code) && isSocketFault(syscall)) return true;
+  if (driverMessages.some((message) => error.message.startsWith(message))) return true;
+  const inner = [driverError, error.cause, ...(Array.isArray(errors) ? errors : [])];
+  return inner.some((each) => isDatabaseAway(each, depth + 1));
+}
+
+/** ENOENT is also a missing file; a socket that is gone says `connect`. */
+function isSocketFault(syscall: unknown): boolean {
+  return ['connect', 'read', 'write', 'getaddrinfo'].includes(String(syscall));
+}
