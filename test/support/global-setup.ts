@@ -1,8 +1,7 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { makeTestRun, removeAbandonedRuns } from './test-run.ts';
 
 /** Gives the run a folder of its own. Nothing is started here: the first test that asks for a database starts the server. */
 export default async function globalSetup(): Promise<void> {
-  process.env.TNID_TEST_RUN = mkdtempSync(join(tmpdir(), `tnid-test-${process.pid}-`));
+  await removeAbandonedRuns();
+  process.env.TNID_TEST_RUN = makeTestRun();
 }

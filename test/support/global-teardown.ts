@@ -1,6 +1,5 @@
-import { rmSync } from 'node:fs';
+import { removeTestRun } from './test-run.ts';
 
 export default async function globalTeardown(): Promise<void> {
-  const run = process.env.TNID_TEST_RUN;
-  if (run) rmSync(run, { recursive: true, force: true });
+  if (process.env.TNID_TEST_RUN) await removeTestRun(process.env.TNID_TEST_RUN);
 }
