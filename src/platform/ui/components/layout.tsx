@@ -1,0 +1,81 @@
+import type { ComponentChildren } from 'preact';
+import type { PageModel } from '../page-model.ts';
+import { translator } from '../translate.ts';
+import { LanguageSwitch } from './language-switch.tsx';
+import { SiteFooter } from './site-footer.tsx';
+
+/** Modules under /assets that a page asks for. */
+export type BrowserModule = 'passkey' | 'reader' | 'case' | 'form-post';
+
+interface LayoutProps {
+  readonly model: PageModel;
+  /** For the browser's tab; the page's own h1 is its own affair. */
+  readonly title: string;
+  /** `journey`: in the middle of something, so nothing leads away by accident. `hall`: wide, with a way around. */
+  readonly shape: 'journey' | 'hall' | 'plain';
+  readonly navigation?: ComponentChildren;
+  readonly scripts?: readonly BrowserModule[];
+  readonly children: ComponentChildren;
+}
+
+/** The whole document around a page. */
+export function Layout({ model, title, shape, navigation, scripts = [], children }: LayoutProps) {
+  const t = translator(model.locale);
+  return (
+    <html lang={model.locale}>
+      <Head title={title} scripts={scripts} />
+      <body class={`page page--${shape}`}>
+        <a class="skip" href="#main">
+          {t('common.skip')}
+        </a>
+        {model.sandbox && <p class="sandbox">{t('common.sandbox')}</p>}
+        <header class="site-header">
+          <div class="site-header__inner">
+            <Brand linked={shape !== 'journey'} />
+            <LanguageSwitch model={model} />
+          </div>
+          {navigation}
+        </header>
+        <main id="main" class="main" tabIndex={-1}>
+          {children}
+        </main>
+        <SiteFooter t={t} linked={shape !== 'journey'} />
+      </body>
+    </html>
+  );
+}
+
+function Head({ title, scripts }: { readonly title: string; readonly scripts: readonly BrowserModule[] }) {
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)" />
+      <meta name="theme-color" content="#1a201c" media="(prefers-color-scheme: dark)" />
+      <meta name="robots" content="noindex" />
+      <title>{`${title} – Thai Nguyen ID`}</title>
+      <link rel="icon" href="/assets/mark.svg" type="image/svg+xml" />
+      <link rel="stylesheet" href="/assets/main.css" />
+      {scripts.map((name) => (
+        <script key={name} type="module" src={`/assets/${name}.js`} />
+      ))}
+    </head>
+  );
+}
+
+function Brand({ linked }: { readonly linked: boolean }) {
+  const words = (
+    <>
+      <img class="brand__mark" src="/assets/mark.svg" alt="" width="40" height="40" />
+      <span class="brand__name">Thai Nguyen ID</span>
+    </>
+  );
+  return linked ? (
+    <a class="brand" href="/">
+      {words}
+    </a>
+  ) : (
+    <div class="brand">{words}</div>
+  );
+}

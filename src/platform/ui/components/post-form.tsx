@@ -1,0 +1,51 @@
+import type { ComponentChildren } from 'preact';
+import type { ButtonKind } from './button.tsx';
+import { Button } from './button.tsx';
+import type { IconName } from './icon.tsx';
+
+interface PostFormProps {
+  readonly action: string;
+  readonly csrf: string | undefined;
+  /** Fields the person does not see. */
+  readonly hidden?: Readonly<Record<string, string>>;
+  readonly className?: string;
+  readonly children: ComponentChildren;
+}
+
+/** A form that posts, with the page's `csrf` when there is one. */
+export function PostForm({ action, csrf, hidden, className, children }: PostFormProps) {
+  return (
+    <form method="post" action={action} class={className}>
+      <HiddenFields values={{ ...(csrf === undefined ? {} : { csrf }), ...hidden }} />
+      {children}
+    </form>
+  );
+}
+
+interface PostButtonProps extends Omit<PostFormProps, 'children'> {
+  readonly kind?: ButtonKind;
+  readonly icon?: IconName;
+  readonly label?: string;
+  readonly children: ComponentChildren;
+}
+
+/** One button that posts: for everything that changes something and needs no words from the person. */
+export function PostButton({ kind, icon, label, children, ...form }: PostButtonProps) {
+  return (
+    <PostForm {...form}>
+      <Button {...(kind && { kind })} {...(icon && { icon })} {...(label && { label })}>
+        {children}
+      </Button>
+    </PostForm>
+  );
+}
+
+export function HiddenFields({ values }: { readonly values: Readonly<Record<string, string>> }) {
+  return (
+    <>
+      {Object.entries(values).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+import type { vi } from '../vi/index.ts';
+import { account } from './account.ts';
+import { activity } from './activity.ts';
+import { app } from './app.ts';
+import { chip } from './chip.ts';
+import { common } from './common.ts';
+import { consent } from './consent.ts';
+import { oidc } from './oidc.ts';
+import { passkey } from './passkey.ts';
+import { refusals } from './refusals.ts';
+import { signIn } from './sign-in.ts';
+
+/** The English catalogue: a key missing here does not compile. */
+export const en: Record<keyof typeof vi, string> = {
+  ...account,
+  ...activity,
+  ...app,
+  ...chip,
+  ...common,
+  ...consent,
+  ...oidc,
+  ...passkey,
+  ...refusals,
+  ...signIn,
+};

@@ -1,0 +1,56 @@
+import type { refusals as vi } from '../vi/refusals.ts';
+
+/** The refusals in English; see messages/vi/refusals.ts for how a slice adds its own. */
+export const refusals: Record<keyof typeof vi, string> = {
+  'refusal.request.malformed.title': 'The request cannot be read',
+  'refusal.request.malformed.next': 'Go back to the page before and try again.',
+  'refusal.request.timeout.title': 'The data came too slowly',
+  'refusal.request.timeout.next': 'The connection may be weak. Please try again.',
+  'refusal.request.too_large.title': 'Too much data was sent',
+  'refusal.request.too_large.next': 'Go back and send less.',
+  'refusal.request.not_found.title': 'There is no such page',
+  'refusal.request.not_found.next': 'The address may be mistyped, or the page has moved. Go to the front page.',
+  'refusal.request.method_not_allowed.title': 'The page cannot be opened this way',
+  'refusal.request.method_not_allowed.next': 'Go back to the page before and use the button there.',
+  'refusal.request.cross_site.title': 'The request came from another site',
+  'refusal.request.cross_site.next': 'It was blocked to protect you. Start again and press the button yourself.',
+  'refusal.request.too_many.title': 'Too many tries',
+  'refusal.request.too_many.next': 'Wait a few minutes and try again.',
+  'refusal.request.unsupported_type.title': 'This format is not accepted',
+  'refusal.request.unsupported_type.next': 'Go back to the page before and use the button there.',
+  'refusal.service.unavailable.title': 'Not available right now',
+  'refusal.service.unavailable.next': 'Try again in a few minutes. Nothing is lost.',
+
+  'refusal.interaction.expired.title': 'This sign-in has expired',
+  'refusal.interaction.expired.next': 'Go back to the service and sign in again.',
+  'refusal.interaction.foreign.title': 'This sign-in was started in another browser',
+  'refusal.interaction.foreign.next': 'Go back to the service and sign in from this browser.',
+
+  'refusal.proofing.ticket.used.title': 'This reading code has been used',
+  'refusal.proofing.ticket.used.next': 'Each code works once. Start a new reading.',
+  'refusal.proofing.case.expired.title': 'This reading has expired',
+  'refusal.proofing.case.expired.next': 'Start a new one and read the card within 10 minutes.',
+  'refusal.proofing.code.wrong.title': 'The six-digit code is not right',
+  'refusal.proofing.code.wrong.next': 'Look again at the phone that read the card.',
+  'refusal.proofing.code.exhausted.title': 'The code was wrong three times',
+  'refusal.proofing.code.exhausted.next': 'To be safe, start a new reading and read the card again.',
+  'refusal.proofing.chip.unavailable.title': 'Cards cannot be read right now',
+  'refusal.proofing.chip.unavailable.next': 'The chip check is busy or not ready. Try again in a few minutes.',
+  'refusal.proofing.subject.too_young.title': 'This person is under 14',
+  'refusal.proofing.subject.too_young.next': 'A parent or guardian is needed. This is not offered yet.',
+
+  'refusal.authenticator.passkey.unknown.title': 'We do not know this passkey',
+  'refusal.authenticator.passkey.unknown.next':
+    'It may have been removed. Choose another one, or make a new one with your identity card.',
+  'refusal.authenticator.passkey.rejected.title': 'The passkey was not accepted',
+  'refusal.authenticator.passkey.rejected.next': 'Try again. The device must ask for your fingerprint, face or PIN.',
+  'refusal.authenticator.passkey.already_registered.title': 'This passkey exists already',
+  'refusal.authenticator.passkey.already_registered.next': 'Use it, or create one on another device.',
+  'refusal.authenticator.passkey.last_one.title': 'Your only passkey cannot be removed',
+  'refusal.authenticator.passkey.last_one.next': 'Add another one first, so that you can come back in.',
+  'refusal.authenticator.passkey.pending.title': 'This passkey does not work yet',
+  'refusal.authenticator.passkey.pending.next':
+    'A passkey made again with a card has to wait. If you have another, use it.',
+  'refusal.authenticator.challenge.expired.title': 'This confirmation has expired',
+  'refusal.authenticator.challenge.expired.next': 'Press the button to try again.',
+};

@@ -1,0 +1,20 @@
+/** Audit facts in words, keyed by `activity.` and the fact's action. */
+export const activity = {
+  'activity.subject.enrolled': 'Tạo định danh bằng thẻ căn cước',
+  'activity.subject.assurance_raised': 'Nâng mức định danh',
+  'activity.subject.assurance_lowered': 'Hạ mức định danh',
+  'activity.proofing.case.opened': 'Mở lượt đọc thẻ',
+  'activity.proofing.case.approved': 'Chip trên thẻ được chấp nhận',
+  'activity.proofing.case.refused': 'Chip trên thẻ không được chấp nhận',
+  'activity.authenticator.passkey.registered': 'Thêm khóa truy cập',
+  'activity.authenticator.passkey.used': 'Đăng nhập bằng khóa truy cập',
+  'activity.authenticator.passkey.renamed': 'Đổi tên khóa truy cập',
+  'activity.authenticator.passkey.removed': 'Xóa khóa truy cập',
+  'activity.authenticator.passkey.recovered': 'Tạo lại khóa bằng thẻ căn cước',
+  'activity.consent.granted': 'Đồng ý chia sẻ thông tin',
+  'activity.consent.revoked': 'Thu hồi đồng ý',
+  'activity.sign_in.completed': 'Đăng nhập vào dịch vụ',
+  'activity.session.ended': 'Kết thúc một phiên đăng nhập',
+  'activity.session.all_ended': 'Đăng xuất khỏi mọi nơi',
+  'activity.other': 'Thay đổi khác trong hồ sơ',
+} as const;

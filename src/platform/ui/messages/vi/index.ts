@@ -1,0 +1,24 @@
+import { account } from './account.ts';
+import { activity } from './activity.ts';
+import { app } from './app.ts';
+import { chip } from './chip.ts';
+import { common } from './common.ts';
+import { consent } from './consent.ts';
+import { oidc } from './oidc.ts';
+import { passkey } from './passkey.ts';
+import { refusals } from './refusals.ts';
+import { signIn } from './sign-in.ts';
+
+/** The Vietnamese catalogue: it decides which keys and placeholders exist. */
+export const vi = {
+  ...account,
+  ...activity,
+  ...app,
+  ...chip,
+  ...common,
+  ...consent,
+  ...oidc,
+  ...passkey,
+  ...refusals,
+  ...signIn,
+} as const;

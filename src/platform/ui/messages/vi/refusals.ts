@@ -1,0 +1,56 @@
+/**
+ * Every refusal of every slice, in words: for each code `refusal.<code>.title` says what happened and
+ * `refusal.<code>.next` what to do now. A slice that lists a new code adds its two lines here and in messages/en.
+ */
+export const refusals = {
+  'refusal.request.malformed.title': 'Yêu cầu không đọc được',
+  'refusal.request.malformed.next': 'Hãy quay lại trang trước và thử lại.',
+  'refusal.request.timeout.title': 'Gửi dữ liệu quá chậm',
+  'refusal.request.timeout.next': 'Kết nối có thể yếu. Hãy thử lại.',
+  'refusal.request.too_large.title': 'Dữ liệu gửi lên quá lớn',
+  'refusal.request.too_large.next': 'Hãy quay lại và gửi ít hơn.',
+  'refusal.request.not_found.title': 'Không có trang này',
+  'refusal.request.not_found.next': 'Địa chỉ có thể bị gõ sai hoặc trang đã chuyển đi. Hãy về trang chủ.',
+  'refusal.request.method_not_allowed.title': 'Không thể mở trang theo cách này',
+  'refusal.request.method_not_allowed.next': 'Hãy quay lại trang trước và dùng nút trên trang.',
+  'refusal.request.cross_site.title': 'Yêu cầu đến từ trang khác',
+  'refusal.request.cross_site.next': 'Để bảo vệ Ông/Bà, yêu cầu đã bị chặn. Hãy mở lại từ đầu và tự bấm nút.',
+  'refusal.request.too_many.title': 'Quá nhiều lần thử',
+  'refusal.request.too_many.next': 'Hãy chờ vài phút rồi thử lại.',
+  'refusal.request.unsupported_type.title': 'Định dạng không được nhận',
+  'refusal.request.unsupported_type.next': 'Hãy quay lại trang trước và dùng nút trên trang.',
+  'refusal.service.unavailable.title': 'Dịch vụ tạm thời chưa sẵn sàng',
+  'refusal.service.unavailable.next': 'Hãy thử lại sau ít phút. Chưa có gì bị mất.',
+
+  'refusal.interaction.expired.title': 'Lượt đăng nhập đã hết hạn',
+  'refusal.interaction.expired.next': 'Hãy quay lại dịch vụ và bấm đăng nhập lần nữa.',
+  'refusal.interaction.foreign.title': 'Lượt đăng nhập này mở ở trình duyệt khác',
+  'refusal.interaction.foreign.next': 'Hãy quay lại dịch vụ và đăng nhập ngay trên trình duyệt này.',
+
+  'refusal.proofing.ticket.used.title': 'Mã đọc thẻ đã được dùng',
+  'refusal.proofing.ticket.used.next': 'Mỗi mã chỉ dùng một lần. Hãy mở lượt mới.',
+  'refusal.proofing.case.expired.title': 'Lượt đọc thẻ đã hết hạn',
+  'refusal.proofing.case.expired.next': 'Hãy mở lượt mới và đọc thẻ trong 10 phút.',
+  'refusal.proofing.code.wrong.title': 'Mã sáu số chưa đúng',
+  'refusal.proofing.code.wrong.next': 'Hãy xem lại mã trên điện thoại vừa đọc thẻ.',
+  'refusal.proofing.code.exhausted.title': 'Đã nhập sai mã ba lần',
+  'refusal.proofing.code.exhausted.next': 'Vì an toàn, hãy mở lượt mới và đọc lại thẻ.',
+  'refusal.proofing.chip.unavailable.title': 'Chưa đọc được thẻ vào lúc này',
+  'refusal.proofing.chip.unavailable.next': 'Phần kiểm tra chip đang bận hoặc chưa sẵn sàng. Hãy thử lại sau ít phút.',
+  'refusal.proofing.subject.too_young.title': 'Người này chưa đủ 14 tuổi',
+  'refusal.proofing.subject.too_young.next': 'Cần cha, mẹ hoặc người giám hộ. Phần này chưa mở.',
+
+  'refusal.authenticator.passkey.unknown.title': 'Không nhận ra khóa này',
+  'refusal.authenticator.passkey.unknown.next':
+    'Khóa có thể đã bị xóa. Hãy chọn khóa khác, hoặc tạo khóa mới bằng thẻ căn cước.',
+  'refusal.authenticator.passkey.rejected.title': 'Khóa không được chấp nhận',
+  'refusal.authenticator.passkey.rejected.next': 'Hãy thử lại. Thiết bị phải hỏi vân tay, khuôn mặt hoặc mã PIN.',
+  'refusal.authenticator.passkey.already_registered.title': 'Khóa này đã có',
+  'refusal.authenticator.passkey.already_registered.next': 'Hãy dùng khóa đó, hoặc tạo khóa trên thiết bị khác.',
+  'refusal.authenticator.passkey.last_one.title': 'Không thể xóa khóa duy nhất',
+  'refusal.authenticator.passkey.last_one.next': 'Hãy thêm khóa khác trước, để Ông/Bà vẫn vào lại được.',
+  'refusal.authenticator.passkey.pending.title': 'Khóa này chưa dùng được',
+  'refusal.authenticator.passkey.pending.next': 'Khóa tạo lại bằng thẻ cần chờ. Nếu còn khóa khác, hãy dùng khóa đó.',
+  'refusal.authenticator.challenge.expired.title': 'Lượt xác nhận đã hết hạn',
+  'refusal.authenticator.challenge.expired.next': 'Hãy bấm nút để thử lại.',
+} as const;
