@@ -1,0 +1,134 @@
+import { errors } from 'oidc-provider';
+import type { AuditRow } from '../../audit/index.ts';
+import type { Fact } from '../../kernel/audit-trail.ts';
+import { artifactStatements as sql } from './artifact-statements.ts';
+import { requestScope, takeFact } from './request-scope.ts';
+import { hashId, type Run } from './statements.ts';
+
+export type Payload = Record<string, unknown>;
+
+export interface ArtifactNeeds {
+  readonly run: Run;
+  /** Turns a fact into the row inserted by the same statement. */
+  readonly auditRow: (fact: Fact) => Promise<AuditRow>;
+}
+
+interface Row {
+  readonly payload: Payload;
+  readonly consumed_at: Date | null;
+  readonly grant_payload?: Payload | null;
+  readonly session?: { readonly payload: Payload; readonly authorizations: Payload } | null;
+}
+
+/** Everything but sessions, clients and replay records: one table, ids hashed, single use in one statement. */
+export class ArtifactAdapter {
+  readonly model: string;
+  readonly needs: ArtifactNeeds;
+
+  constructor(model: string, needs: ArtifactNeeds) {
+    this.model = model;
+    this.needs = needs;
+  }
+
+  async upsert(id: string, payload: Payload, expiresIn?: number): Promise<void> {
+    const { jti: _jti, ...stored } = payload;
+    const fact = takeFact(this.model);
+    const audit = fact ? await this.needs.auditRow(fact) : undefined;
+    const text = (key: string) => (typeof payload[key] === 'string' ? payload[key] : null);
+    const values = [
+      hashId(id),
+      this.model,
+      this.model === 'Grant' ? id : text('grantId'),
+      text('accountId'),
+      text('clientId'),
+      text('sessionUid'),
+      text('userCode'),
+      JSON.stringify(stored),
+      expiresIn ?? null,
+    ];
+    if (audit) await this.needs.run(sql.upsertWithFact, [...values, ...auditValues(audit)]);
+    else await this.needs.run(sql.upsert, values);
+    requestScope()?.artifacts.set(this.key(id), structuredClone(payload));
+  }
+
+  async find(id: string): Promise<Payload | undefined> {
+    const memo = requestScope()?.artifacts;
+    if (memo?.has(this.key(id))) return structuredClone(memo.get(this.key(id)) as Payload | undefined);
+    const { rows } = await this.needs.run<Row>(this.findStatement(), [hashId(id), this.model]);
+    const found = rows[0] && restore(id, rows[0]);
+    if (rows[0]) this.remember(rows[0], found as Payload);
+    memo?.set(this.key(id), structuredClone(found));
+    return found;
+  }
+
+  /** Single use: one compare-and-set. The loser of a race revokes the whole grant, as a replay would. */
+  async consume(id: string): Promise<void> {
+    const { rows } = await this.needs.run<{ grant_id: string | null }>(sql.consume, [hashId(id), this.model]);
+    requestScope()?.artifacts.delete(this.key(id));
+    if (rows.length > 0) return;
+    const { rows: spent } = await this.needs.run<{ grant_id: string | null }>(sql.grantOf, [hashId(id), this.model]);
+    if (spent[0]?.grant_id) await this.needs.run(sql.revokeGrant, [spent[0].grant_id]);
+    if (this.model === 'PushedAuthorizationRequest') throw new errors.InvalidRequestUri('request_uri was already used');
+    throw new errors.InvalidGrant('already consumed');
+  }
+
+  async destroy(id: string): Promise<void> {
+    requestScope()?.artifacts.set(this.key(id), undefined);
+    await this.needs.run(sql.destroy, [hashId(id), this.model]);
+  }
+
+  /** Called once per model of a grant: one statement removes them all, so the first call does the work. */
+  async revokeByGrantId(grantId: string): Promise<void> {
+    const memo = requestScope()?.artifacts;
+    const key = `revoked:${grantId}`;
+    if (memo?.has(key)) return;
+    memo?.set(key, {});
+    await this.needs.run(sql.revokeTokens, [grantId]);
+  }
+
+  async findByUid(): Promise<undefined> {
+    return undefined;
+  }
+
+  async findByUserCode(userCode: string): Promise<Payload | undefined> {
+    const { rows } = await this.needs.run<Row>(sql.findByUserCode, [userCode, this.model]);
+    return rows[0]?.payload;
+  }
+
+  protected findStatement() {
+    return tokens.has(this.model) ? sql.findWithCompanions : sql.find;
+  }
+
+  key(id: string): string {
+    return `${this.model}:${id}`;
+  }
+
+  /** A token is always checked against its grant and its session: they came with it in the same statement. */
+  private remember(row: Row, found: Payload): void {
+    const scope = requestScope();
+    if (!scope || !tokens.has(this.model)) return;
+    const grantId = found.grantId as string | undefined;
+    if (grantId)
+      scope.artifacts.set(`Grant:${grantId}`, row.grant_payload ? { ...row.grant_payload, jti: grantId } : undefined);
+    const uid = found.sessionUid as string | undefined;
+    if (uid)
+      scope.artifacts.set(
+        `SessionUid:${uid}`,
+        row.session ? { ...row.session.payload, authorizations: row.session.authorizations } : undefined,
+      );
+  }
+}
+
+const tokens = new Set(['AuthorizationCode', 'AccessToken', 'RefreshToken']);
+
+function restore(id: string, row: Row): Payload {
+  return {
+    ...row.payload,
+    jti: id,
+    ...(row.consumed_at ? { consumed: Math.floor(row.consumed_at.getTime() / 1000) } : {}),
+  };
+}
+
+function auditValues(row: AuditRow): readonly unknown[] {
+  return [row.id, row.at, row.action, row.actor_kind, row.actor_ref, row.subject_ref, row.details];
+}

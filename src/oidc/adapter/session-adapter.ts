@@ -1,0 +1,129 @@
+import Provider from 'oidc-provider';
+import type { Payload } from './artifact-adapter.ts';
+import { type LoadedSession, requestScope } from './request-scope.ts';
+import { sessionDelta } from './session-delta.ts';
+import { sessionStatements as sql } from './session-statements.ts';
+import { hashId, type Run } from './statements.ts';
+
+interface Row {
+  readonly uid: string;
+  readonly payload: Payload;
+  readonly authorizations: Payload;
+  readonly expires_at: Date;
+  readonly grant_payload: Payload | null;
+}
+
+/** A sliding expiry is not worth a write until it has moved this far. */
+const slideSeconds = 300;
+
+/**
+ * Sessions are rows by uid; the id in the cookie is an attribute of theirs. A request writes what it changed and no more,
+ * so parallel single sign-ons do not lose one another's authorizations, and nobody resurrects a session that was ended.
+ */
+export class SessionAdapter {
+  readonly run: Run;
+
+  constructor(run: Run) {
+    this.run = run;
+  }
+
+  async find(id: string): Promise<Payload | undefined> {
+    const clientId = currentClientId();
+    const { rows } = await this.run<Row>(sql.find, [hashId(id), clientId ?? '']);
+    const row = rows[0];
+    if (!row) return undefined;
+    const scope = requestScope();
+    scope?.sessions.set(row.uid, {
+      idHash: hashId(id).toString('hex'),
+      payload: row.payload,
+      authorizations: row.authorizations,
+      expiresAt: row.expires_at,
+    });
+    const grantId = clientId && (row.authorizations[clientId] as { grantId?: string } | undefined)?.grantId;
+    if (grantId && row.grant_payload) scope?.artifacts.set(`Grant:${grantId}`, { ...row.grant_payload, jti: grantId });
+    return structuredClone({ ...row.payload, uid: row.uid, jti: id, authorizations: row.authorizations });
+  }
+
+  async findByUid(uid: string): Promise<Payload | undefined> {
+    const memo = requestScope()?.artifacts;
+    const key = `SessionUid:${uid}`;
+    if (!memo?.has(key)) {
+      const { rows } = await this.run<Row>(sql.findByUid, [uid]);
+      const found = rows[0] ? { ...rows[0].payload, uid, authorizations: rows[0].authorizations } : undefined;
+      memo?.set(key, found);
+      return structuredClone(found);
+    }
+    return structuredClone(memo.get(key) as Payload | undefined);
+  }
+
+  async upsert(id: string, payload: Payload, expiresIn: number): Promise<void> {
+    const uid = payload.uid as string;
+    const loaded = requestScope()?.sessions.get(uid);
+    requestScope()?.artifacts.delete(`SessionUid:${uid}`);
+    if (loaded) await this.update(uid, hashId(id), payload, expiresIn, loaded);
+    else await this.insert(uid, hashId(id), payload, expiresIn);
+  }
+
+  /** A session that moves to a new id destroys the old one first; its row only changes id, so that is left to the update. */
+  async destroy(id: string): Promise<void> {
+    const session = Provider.ctx?.oidc?.session as { oldId?: string } | undefined;
+    if (session?.oldId === id) return;
+    await this.run(sql.destroy, [hashId(id)]);
+  }
+
+  async consume(): Promise<void> {}
+
+  async findByUserCode(): Promise<undefined> {
+    return undefined;
+  }
+
+  async revokeByGrantId(): Promise<void> {}
+
+  private async insert(uid: string, idHash: Buffer, payload: Payload, expiresIn: number): Promise<void> {
+    const { jti: _jti, uid: _uid, authorizations = {}, ...stored } = payload;
+    await this.run(sql.insert, [
+      uid,
+      idHash,
+      stored.accountId ?? null,
+      JSON.stringify(stored),
+      JSON.stringify(authorizations),
+      expiresIn,
+    ]);
+    requestScope()?.sessions.set(uid, {
+      idHash: idHash.toString('hex'),
+      payload: structuredClone(stored),
+      authorizations: structuredClone(authorizations) as Payload,
+      expiresAt: new Date(Date.now() + expiresIn * 1000),
+    });
+  }
+
+  private async update(
+    uid: string,
+    idHash: Buffer,
+    payload: Payload,
+    expiresIn: number,
+    loaded: LoadedSession,
+  ): Promise<void> {
+    const moved = idHash.toString('hex') !== loaded.idHash;
+    const delta = sessionDelta(loaded, payload);
+    const slid = expiresIn * 1000 + Date.now() - loaded.expiresAt.getTime() > slideSeconds * 1000;
+    if (!moved && !slid && delta.isEmpty) return;
+    const account = (delta.changed.accountId as string | undefined) ?? null;
+    await this.run(sql.update, [
+      uid,
+      moved ? idHash : null,
+      account,
+      delta.removed,
+      JSON.stringify(delta.changed),
+      delta.removedClients,
+      JSON.stringify(delta.changedClients),
+      expiresIn,
+    ]);
+  }
+}
+
+/** The client of an authorization request, so that its grant comes with the session. */
+function currentClientId(): string | undefined {
+  const query = Provider.ctx?.query?.client_id;
+  return typeof query === 'string' ? query : undefined;
+}

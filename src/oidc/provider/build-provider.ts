@@ -1,0 +1,62 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { JWK } from 'jose';
+import Provider, { type KoaContextWithOIDC } from 'oidc-provider';
+import type { Log } from '../../platform/log/log.ts';
+import type { OurAccount } from './account.ts';
+import { type ConfigurationNeeds, providerConfiguration } from './configuration.ts';
+import { ownFormPost } from './own-form-post.ts';
+import { auditProtocol } from './protocol-facts.ts';
+
+export interface BuildNeeds extends ConfigurationNeeds {
+  readonly keys: readonly JWK[];
+  readonly log: Log;
+}
+
+/** One provider on one key set. A new key set means a new provider, swapped in by the holder. */
+export function buildProvider(needs: BuildNeeds): Provider {
+  const { config, keys, log, pages } = needs;
+  const provider = new Provider(config.issuer, {
+    ...providerConfiguration(needs),
+    jwks: { keys: keys as never },
+  });
+  provider.proxy = true;
+  compareSecretsByHash(provider);
+  computeAcrPerResponse(provider);
+  provider.use(ownFormPost(pages) as never);
+  auditProtocol(provider);
+  provider.on('server_error', (_ctx, error) => log.error({ err: error }, 'the provider broke'));
+  return provider;
+}
+
+/** Client secrets are 256 random bits kept as SHA-256; the metadata carries the hash where the library expects a secret. */
+function compareSecretsByHash(provider: Provider): void {
+  const prototype = provider.Client.prototype as unknown as {
+    clientSecret: string;
+    compareClientSecret(actual: string): boolean;
+  };
+  prototype.compareClientSecret = function compare(actual) {
+    const presented = Buffer.from(`sha256:${createHash('sha256').update(actual).digest('hex')}`);
+    const expected = Buffer.from(this.clientSecret);
+    return presented.length === expected.length && timingSafeEqual(presented, expected);
+  };
+}
+
+interface IdTokenLike {
+  readonly ctx?: KoaContextWithOIDC;
+  payload(): Promise<Record<string, unknown>>;
+}
+
+/**
+ * The library copies the session's `acr` into ID tokens; ours names the sign-in there, and what it is worth is computed
+ * for each response (docs/adr/0006). Nothing leaves with the name of a sign-in in it.
+ */
+function computeAcrPerResponse(provider: Provider): void {
+  const prototype = provider.IdToken.prototype as unknown as IdTokenLike;
+  const original = prototype.payload;
+  prototype.payload = async function payload(this: IdTokenLike) {
+    const { acr: _signIn, ...claims } = await original.call(this);
+    const levels = (this.ctx?.oidc.account as OurAccount | undefined)?.levels;
+    if (!('auth_time' in claims) || !levels) return claims;
+    return { ...claims, ...(levels.acr ? { acr: levels.acr } : {}) };
+  };
+}

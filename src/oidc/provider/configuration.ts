@@ -1,0 +1,139 @@
+import type { AdapterFactory, Configuration, KoaContextWithOIDC } from 'oidc-provider';
+import { acrScale } from '../../assurance/index.ts';
+import type { SubjectId } from '../../kernel/ids.ts';
+import type { Config } from '../../platform/config/schema.ts';
+import type { OidcPorts } from '../ports.ts';
+import { createFindAccount, type OurAccount } from './account.ts';
+import { claimsByScope, supportedScopes } from './claims.ts';
+import { ownMetadata } from './client-metadata.ts';
+import { createLoadExistingGrant } from './grants.ts';
+import { createInteractionPolicy } from './interaction-policy.ts';
+import { lifetimes } from './lifetimes.ts';
+import type { ProviderPages } from './pages.ts';
+
+export interface ConfigurationNeeds {
+  readonly config: Config;
+  readonly ports: OidcPorts;
+  readonly adapter: AdapterFactory;
+  readonly cookieKeys: readonly Buffer[];
+  readonly pages: ProviderPages;
+  readonly now: () => Date;
+}
+
+/** Everything oidc-provider must be told; each default that is unsafe for us is set here (docs/adr/0005). */
+export function providerConfiguration(needs: ConfigurationNeeds): Configuration {
+  const { config, ports } = needs;
+  return {
+    adapter: needs.adapter,
+    acrValues: [...acrScale],
+    claims: Object.fromEntries(Object.entries(claimsByScope).map(([scope, claims]) => [scope, [...claims]])),
+    scopes: [...supportedScopes],
+    clientAuthMethods: ['private_key_jwt', 'client_secret_basic', 'client_secret_post', 'none'],
+    clientDefaults: {
+      id_token_signed_response_alg: 'ES256',
+      grant_types: ['authorization_code'],
+      response_types: ['code'],
+    },
+    conformIdTokenClaims: true,
+    cookies: cookies(config, needs.cookieKeys),
+    discovery: { prompt_values_supported: ['none', 'login', 'consent', 'create'], ui_locales_supported: ['vi', 'en'] },
+    enabledJWA: {
+      idTokenSigningAlgValues: ['ES256'],
+      userinfoSigningAlgValues: ['ES256'],
+      clientAuthSigningAlgValues: ['ES256', 'PS256', 'RS256', 'EdDSA'],
+      dPoPSigningAlgValues: ['ES256', 'EdDSA'],
+    },
+    extraClientMetadata: { properties: [...ownMetadata] },
+    extraTokenClaims: (ctx) => tokenLevels(ctx),
+    features: features(needs),
+    findAccount: createFindAccount(ports, needs.now),
+    interactions: { policy: createInteractionPolicy(), url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
+    issueRefreshToken: (_ctx, client, code) =>
+      client.grantTypeAllowed('refresh_token') && code.scopes.has('offline_access'),
+    loadExistingGrant: createLoadExistingGrant(ports),
+    pairwiseIdentifier: (ctx, accountId, client) => pairwise(ports, ctx, accountId, client.metadata().sector as string),
+    pkce: { required: () => true },
+    renderError: needs.pages.error,
+    responseTypes: ['code'],
+    rotateRefreshToken: true,
+    routes: routes(),
+    sectorIdentifierUriValidate: () => false,
+    subjectTypes: ['pairwise', 'public'],
+    ttl: ttl(config),
+  } as Configuration;
+}
+
+function features({ pages }: ConfigurationNeeds): Configuration['features'] {
+  return {
+    devInteractions: { enabled: false },
+    claimsParameter: { enabled: true },
+    dPoP: { enabled: true },
+    introspection: { enabled: true, allowedPolicy: (_ctx, client, token) => client.clientId === token.clientId },
+    pushedAuthorizationRequests: { enabled: true },
+    resourceIndicators: { enabled: false },
+    revocation: { enabled: true },
+    rpInitiatedLogout: { enabled: true, logoutSource: pages.logout, postLogoutSuccessSource: pages.loggedOut },
+    userinfo: { enabled: true },
+  };
+}
+
+function routes() {
+  return {
+    authorization: '/authorize',
+    end_session: '/logout',
+    introspection: '/introspect',
+    jwks: '/jwks',
+    pushed_authorization_request: '/par',
+    revocation: '/revoke',
+    token: '/token',
+    userinfo: '/userinfo',
+  };
+}
+
+/** RFC 6265bis: `__Host-` where the path is `/`, `__Secure-` where a path is needed, neither over plain http. */
+function cookies(config: Config, keys: readonly Buffer[]): Configuration['cookies'] {
+  const secure = config.issuer.startsWith('https://');
+  const common = { httpOnly: true, sameSite: 'lax', secure, signed: true, overwrite: true } as const;
+  return {
+    keys: keys.map((key) => key.toString('base64url')),
+    long: { ...common, path: '/' },
+    short: common,
+    names: {
+      session: secure ? '__Host-tnid_session' : 'tnid_session',
+      interaction: secure ? '__Secure-tnid_interaction' : 'tnid_interaction',
+      resume: secure ? '__Secure-tnid_resume' : 'tnid_resume',
+    },
+  };
+}
+
+function ttl(config: Config): Configuration['ttl'] {
+  return {
+    AuthorizationCode: lifetimes.authorizationCode,
+    AccessToken: lifetimes.accessToken,
+    IdToken: lifetimes.idToken,
+    RefreshToken: (_ctx, token) => refreshSeconds(token as { readonly iiat?: number }),
+    Grant: lifetimes.grant,
+    Interaction: config.sign_in.interaction_seconds,
+    Session: config.sign_in.session_seconds,
+  };
+}
+
+/** Idle for 14 days or 90 days after the first of its family, whichever comes first. */
+function refreshSeconds({ iiat }: { readonly iiat?: number }): number {
+  const now = Math.floor(Date.now() / 1000);
+  return Math.max(1, Math.min(lifetimes.refreshToken, (iiat ?? now) + lifetimes.refreshFamily - now));
+}
+
+/** RFC 9470 §6.2: an access token tells what the sign-in behind it was worth. */
+function tokenLevels(ctx: KoaContextWithOIDC) {
+  const { levels } = (ctx.oidc.account as OurAccount | undefined) ?? {};
+  if (!levels) return undefined;
+  const { acr, ial, aal, at, methods } = levels;
+  return { ...(acr ? { acr } : {}), ial, aal, amr: [...methods], auth_time: Math.floor(at.getTime() / 1000) };
+}
+
+async function pairwise(ports: OidcPorts, ctx: KoaContextWithOIDC, accountId: string, sector: string): Promise<string> {
+  const account = ctx.oidc.account as OurAccount | undefined;
+  const known = account?.accountId === accountId ? account.subject.identifier : null;
+  return known ?? ports.pairwiseIdentifier(accountId as SubjectId, sector);
+}

@@ -1,0 +1,71 @@
+import type { Grant, KoaContextWithOIDC } from 'oidc-provider';
+import type { RelyingPartyId, SubjectId } from '../../kernel/ids.ts';
+import type { OidcPorts } from '../ports.ts';
+import {
+  levelClaims,
+  parseClaimsParameter,
+  requestedPersonalClaims,
+  supportedScopes,
+  withinMaximum,
+} from './claims.ts';
+import type { OwnMetadata } from './client-metadata.ts';
+
+/**
+ * A grant belongs to one session and one relying party; what the person agreed to is our consent, which outlives it.
+ * So a new session makes a new grant from the consent without asking, and withdrawing the consent ends every grant.
+ */
+export function createLoadExistingGrant(ports: OidcPorts) {
+  return async (ctx: KoaContextWithOIDC): Promise<Grant | undefined> => {
+    const { oidc } = ctx;
+    const client = oidc.client!;
+    const result = (oidc as { result?: { consent?: { grantId?: string } } }).result;
+    const grantId = result?.consent?.grantId ?? oidc.session?.grantIdFor(client.clientId);
+    const known = grantId ? await oidc.provider.Grant.find(grantId) : undefined;
+    if (known && known.accountId === oidc.account?.accountId) return known;
+    const own = client.metadata() as unknown as OwnMetadata;
+    const agreed = own.first_party
+      ? { scopes: supportedScopes, claims: own.claims_maximum }
+      : await ports.activeConsent(oidc.account!.accountId as SubjectId, own.relying_party_id as RelyingPartyId);
+    if (!agreed || oidc.prompts.has('consent')) return undefined;
+    const grant = new oidc.provider.Grant({ accountId: oidc.account!.accountId, clientId: client.clientId });
+    fillGrant(
+      grant,
+      requestedScopes(ctx).filter((scope) => (agreed.scopes as readonly string[]).includes(scope)),
+      agreed.claims,
+      own.claims_maximum,
+    );
+    if (grant.getOIDCScope() === '') return undefined;
+    await grant.save();
+    return grant;
+  };
+}
+
+/** Grants scopes and exactly the personal claims agreed to; those beyond the relying party's maximum are rejected for good. */
+export function fillGrant(
+  grant: Grant,
+  scopes: readonly string[],
+  claims: readonly string[],
+  maximum: readonly string[],
+): void {
+  const { allowed, refused } = withinMaximum(claims, maximum);
+  if (scopes.length > 0) grant.addOIDCScope(scopes.join(' '));
+  grant.addOIDCClaims([...allowed, ...levelClaims]);
+  if (refused.length > 0) grant.rejectOIDCClaims([...refused]);
+}
+
+export function requestedScopes(ctx: KoaContextWithOIDC): readonly string[] {
+  return scopesOf(ctx.oidc.params ?? {});
+}
+
+export function scopesOf(params: Readonly<Record<string, unknown>>): readonly string[] {
+  const asked = typeof params.scope === 'string' ? params.scope.split(' ') : [];
+  return supportedScopes.filter((scope) => asked.includes(scope));
+}
+
+/** The personal claims of a request that its relying party may have. */
+export function claimsOfRequest(
+  params: Readonly<Record<string, unknown>>,
+  maximum: readonly string[],
+): readonly string[] {
+  return withinMaximum(requestedPersonalClaims(scopesOf(params), parseClaimsParameter(params.claims)), maximum).allowed;
+}
