@@ -2,7 +2,18 @@
 // that speaks SQL through the QueryRunner. Its first line says when and in which phase: `// 2026-11-22 expand: …`.
 // A published one never changes; `npm run check -- --record` notes the hash of a new one.
 import type { MigrationInterface } from 'typeorm';
+import { CreateSealingKey1795305600001 } from './1795305600001-create-sealing-key.ts';
+import { CreateAuditEntry1795305600002 } from './1795305600002-create-audit-entry.ts';
+import { CreateOidcSessionAndArtifact1795305600050 } from './1795305600050-create-oidc-session-and-artifact.ts';
+import { CreateSigningKey1795305600051 } from './1795305600051-create-signing-key.ts';
+import { CreateHallSession1795305600060 } from './1795305600060-create-hall-session.ts';
 
 export type Migration = new () => MigrationInterface;
 
-export const migrations: readonly Migration[] = [];
+export const migrations: readonly Migration[] = [
+  CreateSealingKey1795305600001,
+  CreateAuditEntry1795305600002,
+  CreateOidcSessionAndArtifact1795305600050,
+  CreateSigningKey1795305600051,
+  CreateHallSession1795305600060,
+];
