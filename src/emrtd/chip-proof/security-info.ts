@@ -1,0 +1,34 @@
+// ICAO 9303-11 §9.2, BSI TR-03111 §5.2.1: EF.DG14, with the hash an elliptic-curve chip signs its proof over.
+import { childrenOf, oidOf, onlyChildOf, readDer, tag } from '../asn1/node.ts';
+import { Doubtful } from '../examination.ts';
+
+export type ProofHash = 'sha1' | 'sha224' | 'sha256' | 'sha384' | 'sha512';
+
+const activeAuthenticationInfo = '2.23.136.1.1.5';
+
+const plainSignatures: Readonly<Record<string, ProofHash>> = {
+  '0.4.0.127.0.7.1.1.4.1.1': 'sha1',
+  '0.4.0.127.0.7.1.1.4.1.2': 'sha224',
+  '0.4.0.127.0.7.1.1.4.1.3': 'sha256',
+  '0.4.0.127.0.7.1.1.4.1.4': 'sha384',
+  '0.4.0.127.0.7.1.1.4.1.5': 'sha512',
+};
+
+/** The chip's own word on its signature. */
+export interface SecurityInfos {
+  /** Object identifier of the ActiveAuthenticationInfo; absent on many RSA chips. */
+  readonly proofAlgorithm?: string;
+}
+
+export function readSecurityInfos(file: Uint8Array): SecurityInfos {
+  const infos = childrenOf(onlyChildOf(readDer(file), 0x6e), tag.set).map((info) => childrenOf(info, tag.sequence));
+  const proof = infos.find(([type]) => oidOf(type) === activeAuthenticationInfo);
+  return proof === undefined ? {} : { proofAlgorithm: oidOf(proof[2]) };
+}
+
+/** Some readers guess where a chip does not say. We do not. */
+export function plainSignatureHash({ proofAlgorithm }: SecurityInfos): ProofHash {
+  const hash = proofAlgorithm === undefined ? undefined : plainSignatures[proofAlgorithm];
+  if (hash === undefined) throw new Doubtful('aa_info_missing', proofAlgorithm);
+  return hash;
+}

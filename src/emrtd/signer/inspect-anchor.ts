@@ -1,0 +1,58 @@
+// ICAO 9303-12 §4.1.1, §7.1: what an officer must know of a certificate before it is trusted.
+import { X509Certificate } from 'node:crypto';
+import type { ChipCode } from '../chip-code.ts';
+import { examine } from '../examination.ts';
+import { fingerprint } from '../signature/hash.ts';
+import { readPublicKey } from '../signature/public-key.ts';
+import { readScheme } from '../signature/scheme.ts';
+import { isSignatureValid } from '../signature/verify-signature.ts';
+import { type Certificate, readCertificate } from './certificate.ts';
+import { isLink } from './issuer.ts';
+
+export type AnchorInspection =
+  | {
+      readonly usable: true;
+      /** A link certificate is worth nothing without its issuer in the store. */
+      readonly kind: 'self-signed' | 'link';
+      readonly fingerprint: string;
+      /** For people to read: `C=VN, O=…, CN=…`. */
+      readonly subject: string;
+      readonly notBefore: Date;
+      readonly notAfter: Date;
+    }
+  | { readonly usable: false; readonly code: ChipCode; readonly detail?: string };
+
+/**
+ * Whether the verifier could ever use this certificate as an anchor: readable, an authority, a sound key, and its own
+ * signature good where it claims to be self-signed. Validity in time is the reader's to judge.
+ */
+export function inspectAnchor(der: Uint8Array): AnchorInspection {
+  const finding = examine('dsc_structure', () => inspect(readCertificate(der)));
+  if (finding.ok) return finding.value;
+  return { usable: false, ...finding.doubt };
+}
+
+function inspect(certificate: Certificate): AnchorInspection {
+  const { isCa, keyUsage, unknownCritical } = certificate.extensions;
+  if (!isCa || keyUsage?.keyCertSign !== true || unknownCritical.length > 0)
+    return { usable: false, code: 'csca_not_ca' };
+  const codes = { unreadable: 'csca_weak_key', curve: 'csca_ec_curve', weak: 'csca_weak_key' } as const;
+  const key = readPublicKey(certificate.publicKeyInfo, codes);
+  const isSelfSigned = !isLink(certificate);
+  if (isSelfSigned && !isSignedBy(certificate, key)) return { usable: false, code: 'csca_link_broken' };
+  return {
+    usable: true,
+    kind: isSelfSigned ? 'self-signed' : 'link',
+    fingerprint: fingerprint(certificate.der),
+    subject: new X509Certificate(certificate.der).subject.replaceAll('\n', ', '),
+    notBefore: certificate.notBefore,
+    notAfter: certificate.notAfter,
+  };
+}
+
+function isSignedBy(
+  { signatureAlgorithm, signedPart, signature }: Certificate,
+  key: ReturnType<typeof readPublicKey>,
+): boolean {
+  return isSignatureValid(readScheme(signatureAlgorithm), key, signedPart, signature);
+}
