@@ -39,11 +39,11 @@ export const refusals: Record<keyof typeof vi, string> = {
   'refusal.proofing.subject.too_young.title': 'This person is under 14',
   'refusal.proofing.subject.too_young.next': 'A parent or guardian is needed. This is not offered yet.',
 
-  'refusal.authenticator.passkey.unknown.title': 'We do not know this passkey',
-  'refusal.authenticator.passkey.unknown.next':
-    'It may have been removed. Choose another one, or make a new one with your identity card.',
+  'refusal.authenticator.passkey.unknown.title': 'This passkey cannot be found',
+  'refusal.authenticator.passkey.unknown.next': 'It may have been removed. Look at the list of your passkeys.',
   'refusal.authenticator.passkey.rejected.title': 'The passkey was not accepted',
-  'refusal.authenticator.passkey.rejected.next': 'Try again. The device must ask for your fingerprint, face or PIN.',
+  'refusal.authenticator.passkey.rejected.next':
+    'Try again or choose another one: this one may have been removed. The device must ask for your fingerprint, face or PIN.',
   'refusal.authenticator.passkey.already_registered.title': 'This passkey exists already',
   'refusal.authenticator.passkey.already_registered.next': 'Use it, or create one on another device.',
   'refusal.authenticator.passkey.last_one.title': 'Your only passkey cannot be removed',
@@ -53,4 +53,16 @@ export const refusals: Record<keyof typeof vi, string> = {
     'A passkey made again with a card has to wait. If you have another, use it.',
   'refusal.authenticator.challenge.expired.title': 'This confirmation has expired',
   'refusal.authenticator.challenge.expired.next': 'Press the button to try again.',
+  'refusal.authenticator.passkey.too_many.title': 'You have many passkeys already',
+  'refusal.authenticator.passkey.too_many.next': 'Remove some that you do not use, then add the new one.',
+  'refusal.authenticator.passkey.name_malformed.title': 'This name cannot be used',
+  'refusal.authenticator.passkey.name_malformed.next': 'Choose a short name you will recognise, such as “My phone”.',
+  'refusal.authenticator.subject.suspended.title': 'This identity is suspended',
+  'refusal.authenticator.subject.suspended.next':
+    'To be safe, it cannot sign in now. Please contact the public administration service centre.',
+
+  'refusal.vault.key.destroyed.title': 'These data no longer exist',
+  'refusal.vault.key.destroyed.next': 'The record was deleted and cannot be opened again.',
+  'refusal.vault.hash.busy.title': 'The server is busy',
+  'refusal.vault.hash.busy.next': 'Try again in a few minutes.',
 };

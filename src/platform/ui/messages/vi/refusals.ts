@@ -40,11 +40,11 @@ export const refusals = {
   'refusal.proofing.subject.too_young.title': 'Người này chưa đủ 14 tuổi',
   'refusal.proofing.subject.too_young.next': 'Cần cha, mẹ hoặc người giám hộ. Phần này chưa mở.',
 
-  'refusal.authenticator.passkey.unknown.title': 'Không nhận ra khóa này',
-  'refusal.authenticator.passkey.unknown.next':
-    'Khóa có thể đã bị xóa. Hãy chọn khóa khác, hoặc tạo khóa mới bằng thẻ căn cước.',
+  'refusal.authenticator.passkey.unknown.title': 'Không tìm thấy khóa này',
+  'refusal.authenticator.passkey.unknown.next': 'Khóa có thể đã bị xóa. Hãy xem lại danh sách khóa.',
   'refusal.authenticator.passkey.rejected.title': 'Khóa không được chấp nhận',
-  'refusal.authenticator.passkey.rejected.next': 'Hãy thử lại. Thiết bị phải hỏi vân tay, khuôn mặt hoặc mã PIN.',
+  'refusal.authenticator.passkey.rejected.next':
+    'Hãy thử lại, hoặc chọn khóa khác: khóa này có thể đã bị xóa. Thiết bị phải hỏi vân tay, khuôn mặt hoặc mã PIN.',
   'refusal.authenticator.passkey.already_registered.title': 'Khóa này đã có',
   'refusal.authenticator.passkey.already_registered.next': 'Hãy dùng khóa đó, hoặc tạo khóa trên thiết bị khác.',
   'refusal.authenticator.passkey.last_one.title': 'Không thể xóa khóa duy nhất',
@@ -53,4 +53,16 @@ export const refusals = {
   'refusal.authenticator.passkey.pending.next': 'Khóa tạo lại bằng thẻ cần chờ. Nếu còn khóa khác, hãy dùng khóa đó.',
   'refusal.authenticator.challenge.expired.title': 'Lượt xác nhận đã hết hạn',
   'refusal.authenticator.challenge.expired.next': 'Hãy bấm nút để thử lại.',
+  'refusal.authenticator.passkey.too_many.title': 'Đã có nhiều khóa',
+  'refusal.authenticator.passkey.too_many.next': 'Hãy xóa bớt khóa không dùng rồi thêm khóa mới.',
+  'refusal.authenticator.passkey.name_malformed.title': 'Tên khóa chưa dùng được',
+  'refusal.authenticator.passkey.name_malformed.next': 'Hãy đặt tên ngắn, dễ nhận ra, ví dụ “Điện thoại của tôi”.',
+  'refusal.authenticator.subject.suspended.title': 'Định danh này đang tạm dừng',
+  'refusal.authenticator.subject.suspended.next':
+    'Vì an toàn, chưa thể đăng nhập. Hãy liên hệ Trung tâm Phục vụ hành chính công.',
+
+  'refusal.vault.key.destroyed.title': 'Dữ liệu này không còn nữa',
+  'refusal.vault.key.destroyed.next': 'Hồ sơ đã được xóa và không thể mở lại.',
+  'refusal.vault.hash.busy.title': 'Máy chủ đang bận',
+  'refusal.vault.hash.busy.next': 'Hãy thử lại sau ít phút.',
 } as const;

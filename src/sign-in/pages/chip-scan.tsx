@@ -1,0 +1,59 @@
+import { ButtonLink } from '../../platform/ui/components/button.tsx';
+import { Notice } from '../../platform/ui/components/notice.tsx';
+import { PostButton } from '../../platform/ui/components/post-form.tsx';
+import { QrCode } from '../../platform/ui/components/qr-code.tsx';
+import { clockText } from '../../platform/ui/time-text.ts';
+import { translator } from '../../platform/ui/translate.ts';
+import type { ChipCaseModel } from './model.ts';
+
+/** The ticket as QR code and link, and in the sandbox a reader that needs no phone. */
+export function ChipScan(model: ChipCaseModel) {
+  const t = translator(model.locale);
+  return (
+    <>
+      {model.sandboxReader && <SandboxReader {...model} />}
+      {model.readerUrl && <Ticket {...model} readerUrl={model.readerUrl} />}
+      <p class="small">{t('chip.scan.until', { time: clockText(model.expiresAt) })}</p>
+      <Notice kind="care">{t('chip.scan.warning')}</Notice>
+      <noscript>
+        <p>{t('chip.noscript')}</p>
+      </noscript>
+      <p>
+        <a href={model.url}>{t('common.reload')}</a>
+      </p>
+    </>
+  );
+}
+
+function Ticket(model: ChipCaseModel & { readonly readerUrl: string }) {
+  const t = translator(model.locale);
+  return (
+    <div class="scan">
+      <p>{t('chip.scan.other')}</p>
+      <QrCode text={model.readerUrl} label={t('chip.scan.qr')} />
+      <p class="scan__same">{t('chip.scan.same')}</p>
+      <ButtonLink href={model.readerUrl} kind={model.sandboxReader ? 'secondary' : 'primary'} icon="device">
+        {t('chip.scan.link')}
+      </ButtonLink>
+    </div>
+  );
+}
+
+function SandboxReader(model: ChipCaseModel) {
+  const t = translator(model.locale);
+  if (!model.sandboxReader) return null;
+  return (
+    <section class="sandbox-box">
+      <h2>{t('chip.sandbox.title')}</h2>
+      <p>{t('chip.sandbox.text')}</p>
+      <PostButton
+        action={model.sandboxReader.url}
+        csrf={model.csrf}
+        hidden={{ ticket: model.sandboxReader.ticket }}
+        icon="card"
+      >
+        {t('chip.sandbox.button')}
+      </PostButton>
+    </section>
+  );
+}
