@@ -1,0 +1,59 @@
+import { Badge } from '../../platform/ui/components/badge.tsx';
+import { ButtonLink } from '../../platform/ui/components/button.tsx';
+import { Card } from '../../platform/ui/components/card.tsx';
+import { Moment } from '../../platform/ui/components/moment.tsx';
+import { PostButton } from '../../platform/ui/components/post-form.tsx';
+import { Table } from '../../platform/ui/components/table.tsx';
+import type { T } from '../../platform/ui/translate.ts';
+import { translator } from '../../platform/ui/translate.ts';
+import { AccountLayout } from './account-layout.tsx';
+import type { SessionsModel, SessionView } from './model.ts';
+
+/** Where this person is signed in, and the ways to end it. */
+export function SessionsPage(model: SessionsModel) {
+  const t = translator(model.locale);
+  return (
+    <AccountLayout model={model} room="sessions" title={t('sessions.title')} lead={t('sessions.lead')}>
+      <Table
+        caption={t('sessions.title')}
+        columns={[
+          t('sessions.device'),
+          t('sessions.place'),
+          t('sessions.started'),
+          t('sessions.last_seen'),
+          t('sessions.services'),
+          t('sessions.action'),
+        ]}
+        rows={model.sessions.map((session) => cells(t, session, model.csrf))}
+      />
+      <Card title={t('sessions.all.title')}>
+        <p>{t('sessions.all.text')}</p>
+        <ButtonLink href={model.endAllUrl} kind="secondary">
+          {t('sessions.all.button')}
+        </ButtonLink>
+      </Card>
+    </AccountLayout>
+  );
+}
+
+function cells(t: T, session: SessionView, csrf: string | undefined) {
+  const where = [session.place, session.address].filter(Boolean).join(' · ');
+  return [
+    <>
+      {session.device} {session.current && <Badge kind="good">{t('sessions.current')}</Badge>}
+    </>,
+    where || t('sessions.unknown'),
+    <Moment key="started" at={session.startedAt} />,
+    session.lastSeenAt ? <Moment key="seen" at={session.lastSeenAt} /> : t('sessions.unknown'),
+    session.services.join(', ') || '–',
+    <PostButton
+      key="end"
+      action={session.endUrl}
+      csrf={csrf}
+      kind="secondary"
+      label={t('sessions.end_of', { device: session.device })}
+    >
+      {t('sessions.end')}
+    </PostButton>,
+  ];
+}
