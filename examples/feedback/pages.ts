@@ -29,7 +29,21 @@ export function welcomePage({ language, say }: Visit, notice: Session['notice'])
         'Chúng tôi cần biết người góp ý là người thật, nên nhận từ Thai Nguyen ID họ tên, ngày sinh và giới tính của Ông/Bà, khi Ông/Bà đồng ý.',
         'We need to know that letters come from real people, so with your consent we receive your name, date of birth and gender from Thai Nguyen ID.',
       )}</p>
-    </section>`;
+    </section>
+    <ol class="steps">
+      <li>
+        <h2>${say('1. Đăng nhập', '1. Sign in')}</h2>
+        <p>${say('Bằng vân tay, khuôn mặt hoặc mã PIN của thiết bị.', 'With your finger, your face or the PIN of your device.')}</p>
+      </li>
+      <li>
+        <h2>${say('2. Viết', '2. Write')}</h2>
+        <p>${say('Nói rõ việc gì, ở đâu. Không cần giấy tờ.', 'Say what and where. No papers needed.')}</p>
+      </li>
+      <li>
+        <h2>${say('3. Theo dõi', '3. Follow')}</h2>
+        <p>${say('Góp ý nằm trong trang của Ông/Bà, chỉ Ông/Bà xem được.', 'Your letters stay on your own page, for you alone.')}</p>
+      </li>
+    </ol>`;
   return page({ brand, language, body });
 }
 

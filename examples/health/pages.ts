@@ -24,7 +24,17 @@ export function welcomePage({ language, say }: Visit, notice: Session['notice'])
         'Đã đăng nhập một dịch vụ khác của tỉnh? Ông/Bà chỉ cần đồng ý, không phải đăng nhập lại.',
         'Signed in to another service of the province? You only need to agree; there is no second sign-in.',
       )}</p>
-    </section>`;
+    </section>
+    <ul class="steps">
+      <li>
+        <h2>${say('Tiêm chủng', 'Vaccinations')}</h2>
+        <p>${say('Mũi nào, ngày nào, ở đâu.', 'Which, when and where.')}</p>
+      </li>
+      <li>
+        <h2>${say('Xét nghiệm', 'Test results')}</h2>
+        <p>${say('Chỉ mở khi chắc chắn đó là Ông/Bà.', 'Opened only when it is surely you.')}</p>
+      </li>
+    </ul>`;
   return page({ brand, language, body });
 }
 

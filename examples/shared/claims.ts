@@ -1,5 +1,6 @@
 import { type Html, html } from './html.ts';
 import type { Say } from './language.ts';
+import { levels } from './level.ts';
 import type { Person } from './session.ts';
 
 /** What the provider told us, in plain words, and below it the ID token as it came. */
@@ -42,20 +43,39 @@ function labels(say: Say): Readonly<Record<string, string>> {
 }
 
 function inWords(name: string, value: unknown, say: Say): string {
-  if (name === 'gender') return gender(value, say);
   if (name === 'birthdate') return say(String(value).split('-').reverse().join('/'), String(value));
   if (name === 'auth_time') return localTime(Number(value), say);
-  if (Array.isArray(value)) return value.join(', ');
-  return String(value);
+  const words = meanings(say)[name] ?? {};
+  const told = Array.isArray(value) ? value.map(String) : [String(value)];
+  return told.map((code) => (words[code] ? `${words[code]} (${code})` : code)).join(', ');
 }
 
-function gender(value: unknown, say: Say): string {
-  if (value === 'female') return say('Nữ', 'Female');
-  if (value === 'male') return say('Nam', 'Male');
-  return String(value);
+function meanings(say: Say): Readonly<Record<string, Readonly<Record<string, string>>>> {
+  return {
+    gender: { female: say('Nữ', 'Female'), male: say('Nam', 'Male') },
+    acr: {
+      [levels.low]: say('Thấp', 'Low'),
+      [levels.substantial]: say('Đáng kể', 'Substantial'),
+      [levels.high]: say('Cao', 'High'),
+    },
+    ial: {
+      1: say('Thẻ đã xác thực', 'Card authenticated'),
+      2: say('Đã đối chiếu người', 'Person matched to the card'),
+      3: say('Xác minh đầy đủ', 'Fully verified'),
+    },
+    amr: {
+      hwk: say('khóa trong thiết bị', 'key in a device'),
+      swk: say('khóa đồng bộ', 'synced key'),
+      user: say('có người xác nhận', 'person present'),
+      mfa: say('nhiều yếu tố', 'several factors'),
+    },
+  };
 }
 
 function localTime(seconds: number, say: Say): string {
-  const format = { dateStyle: 'short', timeStyle: 'medium', timeZone: 'Asia/Ho_Chi_Minh' } as const;
-  return new Intl.DateTimeFormat(say('vi-VN', 'en-GB'), format).format(new Date(seconds * 1000));
+  const [day, clock] = [{ day: '2-digit', month: '2-digit', year: 'numeric' }, { timeStyle: 'medium' }] as const;
+  const time = new Date(seconds * 1000);
+  const form = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(say('vi-VN', 'en-GB'), { ...options, timeZone: 'Asia/Ho_Chi_Minh' }).format(time);
+  return `${form(clock)}, ${form(day)}`;
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { createPlainProvider, freePort, type PlainProvider } from './plain-provider.ts';
+import { createPlainProvider, freePort, newKey, type PlainProvider } from './plain-provider.ts';
 import { type RunningService, runService } from './running-service.ts';
 import { createVisitor, type Visitor } from './visitor.ts';
 
@@ -52,10 +52,19 @@ describe('a service without its provider', () => {
 
   it('waits out a client file that is only half written', async () => {
     await provider.start();
-    await service.register(['not a client']);
-    expect((await visitor.get(at('/login'))).status).toBe(502);
+    await service.write('{"client_id": "feed');
+    expect((await visitor.get(at('/login'))).status).toBe(503);
     await service.register(provider.clients.feedback);
     expect((await visitor.get(at('/login'))).text).toContain('action="/logout"');
+  });
+
+  it('names by its code alone what only its keeper can mend', async () => {
+    await provider.start();
+    await service.register({ ...provider.clients.feedback, private_jwk: newKey('feedback-key') });
+    const landing = await visitor.get(at('/login'));
+    expect(landing.status).toBe(502);
+    expect(landing.text).toContain('<code>invalid_client</code>');
+    expect(landing.text).not.toContain('action="/logout"');
   });
 
   it('ends with the process that started it', async () => {

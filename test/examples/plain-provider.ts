@@ -146,7 +146,7 @@ function common(origin: string) {
   };
 }
 
-function newKey(kid: string): JsonWebKey & { readonly kid: string } {
+export function newKey(kid: string): JsonWebKey & { readonly kid: string } {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   return { ...privateKey.export({ format: 'jwk' }), kid, alg: 'ES256', use: 'sig' };
 }

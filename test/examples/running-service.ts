@@ -9,6 +9,8 @@ export interface RunningService {
   readonly origin: string;
   /** Writes what the province gives at registration; until then the service has no client. */
   register(client: object): Promise<void>;
+  /** Puts any text where the client file belongs. */
+  write(text: string): Promise<void>;
   /** Lets go of it as a parent that ends does, and waits for it to end; the answer is its exit code. */
   abandon(): Promise<number | null>;
 }
@@ -27,6 +29,7 @@ export async function runService(name: 'feedback' | 'health', port: number, issu
   return {
     origin: listening,
     register: (client) => writeFile(clientFile, JSON.stringify(client)),
+    write: (text) => writeFile(clientFile, text),
     async abandon() {
       const ended = once(child, 'exit');
       if (child.connected) child.disconnect();
