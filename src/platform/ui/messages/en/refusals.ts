@@ -61,6 +61,29 @@ export const refusals: Record<keyof typeof vi, string> = {
   'refusal.authenticator.subject.suspended.next':
     'To be safe, it cannot sign in now. Please contact the public administration service centre.',
 
+  'refusal.subject.number.malformed.title': 'This is not an identity number',
+  'refusal.subject.number.malformed.next': 'A personal identity number has exactly 12 digits. Read the card again.',
+  'refusal.subject.number.already_enrolled.title': 'You have an identity already',
+  'refusal.subject.number.already_enrolled.next': 'Each person has one. Sign in with a passkey you have.',
+  'refusal.subject.identity.unproven.title': 'Nothing has proven this identity',
+  'refusal.subject.identity.unproven.next': 'Read your chip identity card to show who you are.',
+  'refusal.subject.record.unknown.title': 'This identity cannot be found',
+  'refusal.subject.record.unknown.next': 'Please sign in again.',
+
+  'refusal.relying_party.registration.invalid.title': 'The registration has mistakes',
+  'refusal.relying_party.registration.invalid.next': 'Correct the fields that are named and send it again.',
+  'refusal.relying_party.client_id.taken.title': 'This client id is taken',
+  'refusal.relying_party.client_id.taken.next': 'Choose another one.',
+  'refusal.relying_party.record.unknown.title': 'This service cannot be found',
+  'refusal.relying_party.record.unknown.next': 'Check its id in the list of services.',
+  'refusal.relying_party.status.unchanged.title': 'The service is in this state already',
+  'refusal.relying_party.status.unchanged.next': 'There is nothing to do.',
+  'refusal.relying_party.version.stale.title': 'Somebody else has just changed this service',
+  'refusal.relying_party.version.stale.next': 'Look at it again, and repeat your change if it is still needed.',
+
+  'refusal.consent.record.unknown.title': 'This consent cannot be found',
+  'refusal.consent.record.unknown.next': 'You may have withdrawn it already. Look at the list of services.',
+
   'refusal.vault.key.destroyed.title': 'These data no longer exist',
   'refusal.vault.key.destroyed.next': 'The record was deleted and cannot be opened again.',
   'refusal.vault.hash.busy.title': 'The server is busy',

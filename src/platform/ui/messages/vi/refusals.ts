@@ -61,6 +61,29 @@ export const refusals = {
   'refusal.authenticator.subject.suspended.next':
     'Vì an toàn, chưa thể đăng nhập. Hãy liên hệ Trung tâm Phục vụ hành chính công.',
 
+  'refusal.subject.number.malformed.title': 'Số định danh chưa đúng',
+  'refusal.subject.number.malformed.next': 'Số định danh cá nhân có đúng 12 chữ số. Hãy đọc lại thẻ.',
+  'refusal.subject.number.already_enrolled.title': 'Ông/Bà đã có định danh',
+  'refusal.subject.number.already_enrolled.next': 'Mỗi người chỉ có một định danh. Hãy đăng nhập bằng khóa đã có.',
+  'refusal.subject.identity.unproven.title': 'Chưa đủ căn cứ để tạo định danh',
+  'refusal.subject.identity.unproven.next': 'Hãy đọc thẻ căn cước gắn chip để chứng minh Ông/Bà là ai.',
+  'refusal.subject.record.unknown.title': 'Không tìm thấy định danh này',
+  'refusal.subject.record.unknown.next': 'Hãy đăng nhập lại.',
+
+  'refusal.relying_party.registration.invalid.title': 'Thông tin đăng ký dịch vụ chưa đúng',
+  'refusal.relying_party.registration.invalid.next': 'Hãy sửa các mục được nêu rồi gửi lại.',
+  'refusal.relying_party.client_id.taken.title': 'Mã dịch vụ đã được dùng',
+  'refusal.relying_party.client_id.taken.next': 'Hãy chọn mã khác.',
+  'refusal.relying_party.record.unknown.title': 'Không tìm thấy dịch vụ này',
+  'refusal.relying_party.record.unknown.next': 'Hãy xem lại mã trong danh sách dịch vụ.',
+  'refusal.relying_party.status.unchanged.title': 'Dịch vụ đã ở trạng thái này',
+  'refusal.relying_party.status.unchanged.next': 'Không cần làm gì thêm.',
+  'refusal.relying_party.version.stale.title': 'Dịch vụ vừa được người khác thay đổi',
+  'refusal.relying_party.version.stale.next': 'Hãy xem lại dịch vụ rồi làm lại nếu vẫn cần.',
+
+  'refusal.consent.record.unknown.title': 'Không tìm thấy sự đồng ý này',
+  'refusal.consent.record.unknown.next': 'Có thể Ông/Bà đã thu hồi rồi. Hãy xem lại danh sách dịch vụ.',
+
   'refusal.vault.key.destroyed.title': 'Dữ liệu này không còn nữa',
   'refusal.vault.key.destroyed.next': 'Hồ sơ đã được xóa và không thể mở lại.',
   'refusal.vault.hash.busy.title': 'Máy chủ đang bận',

@@ -1,0 +1,11 @@
+export { ageOn } from './age.ts';
+export { type CreateSubject, createSubject } from './create-subject.ts';
+export { pairwiseIdentifier } from './pairwise-identifier.ts';
+export type { Profile } from './profile.ts';
+export { findByNumber, loadForClaims, readSubject } from './read-subject.ts';
+export { listSignIns, type RecordSignIn, recordSignIn, sweepSignIns } from './record-sign-in.ts';
+export { subjectRefusals } from './refusals.ts';
+export type { SignInClient, SignInRecord } from './sign-in-record.ts';
+export { type SignInRecordStore, signInRecordStore } from './sign-in-record-store.ts';
+export { type SubjectStore, subjectStore } from './store.ts';
+export { isActive, type Subject, type SubjectInSector, type SubjectStatus } from './subject.ts';

@@ -1,0 +1,8 @@
+import type { RefusalCatalogue } from '../kernel/refusal.ts';
+
+export const subjectRefusals = {
+  'subject.number.malformed': 422,
+  'subject.number.already_enrolled': 409,
+  'subject.identity.unproven': 422,
+  'subject.record.unknown': 404,
+} as const satisfies RefusalCatalogue;

@@ -1,0 +1,111 @@
+import type { EntityManager } from 'typeorm';
+import type { Ial } from '../assurance/index.ts';
+import type { SubjectId } from '../kernel/ids.ts';
+import { Personal } from '../kernel/personal.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { rows } from '../platform/database/database.ts';
+import type { OwnerKey, Vault } from '../platform/vault/vault.ts';
+import { normaliseNumber, numberIndex } from './number.ts';
+import { openProfile, type Profile, sealProfile } from './profile.ts';
+import type { SubjectInSector, SubjectStatus } from './subject.ts';
+
+export interface NewSubject {
+  readonly id: SubjectId;
+  readonly number: string;
+  readonly profile: Profile;
+  readonly ial: Ial;
+  readonly createdAt: Date;
+}
+
+export interface SubjectStore {
+  /** False when the number was enrolled before, by any row past or present; then nothing is left behind. */
+  insert(subject: NewSubject): Promise<boolean>;
+  /** Whose number this is or was. Null for unknown and for malformed numbers alike. */
+  findByNumber(number: string): Promise<SubjectId | null>;
+  /** One statement: subject, sealing key and pairwise identifier in `sector`. */
+  load(id: SubjectId, sector: string | null): Promise<SubjectInSector | null>;
+  /** The identifier of the pair: the one that exists, or `candidate`. Null when there is no such subject. */
+  keepIdentifier(id: SubjectId, sector: string, candidate: string): Promise<string | null>;
+}
+
+interface Row {
+  readonly id: SubjectId;
+  readonly status: SubjectStatus;
+  readonly ial: Ial;
+  readonly profile: Buffer;
+  readonly version: number;
+  readonly created_at: Date;
+  readonly kek_id: string | null;
+  readonly wrapped: Buffer | null;
+  readonly identifier: string | null;
+}
+
+export function subjectStore(manager: EntityManager, vault: Vault): SubjectStore {
+  return {
+    async insert(subject) {
+      const key = await vault.createKey(manager, subject.id);
+      const claimed = await rows(manager, insertSubject, insertParameters(vault, key, subject));
+      if (claimed.length === 0) await vault.destroyKey(manager, subject.id);
+      return claimed.length > 0;
+    },
+    async findByNumber(text) {
+      const number = normaliseNumber(text);
+      if (number === null) return null;
+      const sql = 'select subject_id from subject_number where blind_index = $1';
+      const [row] = await rows<{ subject_id: SubjectId }>(manager, sql, [numberIndex(vault, number)]);
+      return row?.subject_id ?? null;
+    },
+    async load(id, sector) {
+      const [row] = await rows<Row>(manager, loadSubject, [id, sector]);
+      return row ? toSubject(row, vault) : null;
+    },
+    async keepIdentifier(id, sector, candidate) {
+      type Found = { readonly identifier: string };
+      const [found] = await rows<Found>(manager, keepIdentifier, [id, sector, candidate]);
+      if (found) return found.identifier;
+      // Lost against a parallel call: its row is committed now, but this statement's snapshot is older.
+      const [other] = await rows<Found>(manager, selectIdentifier, [id, sector]);
+      return other?.identifier ?? null;
+    },
+  };
+}
+
+/** The number decides: whoever comes second waits for the first, inserts neither row and gets nothing back. */
+const insertSubject = `
+  with claimed as (
+    insert into subject_number (blind_index, subject_id, number, current, added_at) values ($1, $2, $3, true, $4)
+    on conflict (blind_index) do nothing returning subject_id
+  )
+  insert into subject (id, status, ial, profile, version, created_at)
+  select subject_id, 'active', $5, $6, 1, $4 from claimed returning id`;
+
+const loadSubject = `
+  select s.id, s.status, s.ial, s.profile, s.version, s.created_at, k.kek_id, k.wrapped, p.identifier
+  from subject s
+  left join sealing_key k on k.owner_id = s.id
+  left join pairwise_identifier p on p.subject_id = s.id and p.sector = $2
+  where s.id = $1`;
+
+const selectIdentifier = 'select identifier from pairwise_identifier where subject_id = $1 and sector = $2';
+
+const keepIdentifier = `
+  with made as (
+    insert into pairwise_identifier (subject_id, sector, identifier) select s.id, $2, $3 from subject s where s.id = $1
+    on conflict (subject_id, sector) do nothing returning identifier
+  )
+  select identifier from made union all ${selectIdentifier}`;
+
+function insertParameters(vault: Vault, key: OwnerKey, { id, number, profile, ial, createdAt }: NewSubject): unknown[] {
+  const index = numberIndex(vault, number);
+  const sealedNumber = key.seal(`subject_number.number:${index.toString('hex')}`, number);
+  return [index, id, sealedNumber, createdAt, ial, sealProfile(key, id, profile)];
+}
+
+function toSubject(row: Row, vault: Vault): SubjectInSector {
+  const profile = () => {
+    if (row.kek_id === null || row.wrapped === null) throw new Refusal('vault.key.destroyed');
+    return new Personal(openProfile(vault.unwrap(row.id, row.kek_id, row.wrapped), row.id, row.profile));
+  };
+  const { id, status, ial, version, identifier } = row;
+  return { id, status, ial, version, createdAt: row.created_at, identifier, profile };
+}

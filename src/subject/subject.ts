@@ -1,0 +1,28 @@
+import type { Ial } from '../assurance/index.ts';
+import type { SubjectId } from '../kernel/ids.ts';
+import type { Personal } from '../kernel/personal.ts';
+import type { Profile } from './profile.ts';
+
+export type SubjectStatus = 'active' | 'suspended' | 'deceased';
+
+/** A person as we keep them: one per human being. */
+export interface Subject {
+  readonly id: SubjectId;
+  readonly status: SubjectStatus;
+  readonly ial: Ial;
+  readonly version: number;
+  readonly createdAt: Date;
+  /** Unsealed when called. Refuses with `vault.key.destroyed` once the person's key is gone. */
+  profile(): Personal<Profile>;
+}
+
+/** A subject as one answer to one relying party needs it. */
+export interface SubjectInSector extends Subject {
+  /** The pairwise identifier in that sector, null until there is one. */
+  readonly identifier: string | null;
+}
+
+/** Whoever is suspended or deceased signs in nowhere, and no token speaks for them. */
+export function isActive(subject: Pick<Subject, 'status'>): boolean {
+  return subject.status === 'active';
+}
