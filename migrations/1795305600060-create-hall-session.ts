@@ -11,13 +11,16 @@ export class CreateHallSession1795305600060 implements MigrationInterface {
         hall text not null check (hall in ('account')),
         state text not null check (state in ('signing_in', 'signed_in')),
         subject_id uuid,
-        session_uid text,
-        authentication_id uuid,
+        provider_sid text,
+        ial smallint,
+        aal smallint,
+        authenticated_at timestamptz,
         request jsonb not null default '{}',
         created_at timestamptz not null default now(),
         seen_at timestamptz not null default now(),
         expires_at timestamptz not null,
-        check (state = 'signing_in' or (subject_id is not null and authentication_id is not null))
+        check (state = 'signing_in' or (subject_id is not null and provider_sid is not null and ial is not null
+          and aal is not null and authenticated_at is not null))
       );
       create index hall_session_subject on hall_session (subject_id) where subject_id is not null;
       create index hall_session_expiry on hall_session (expires_at);
@@ -25,8 +28,10 @@ export class CreateHallSession1795305600060 implements MigrationInterface {
       comment on column hall_session.hall is 'sensitive=false';
       comment on column hall_session.state is 'sensitive=false';
       comment on column hall_session.subject_id is 'sensitive=false';
-      comment on column hall_session.session_uid is 'sensitive=false';
-      comment on column hall_session.authentication_id is 'sensitive=false';
+      comment on column hall_session.provider_sid is 'sensitive=false';
+      comment on column hall_session.ial is 'sensitive=false';
+      comment on column hall_session.aal is 'sensitive=false';
+      comment on column hall_session.authenticated_at is 'sensitive=false';
       comment on column hall_session.request is 'sensitive=false';
       comment on column hall_session.created_at is 'sensitive=false';
       comment on column hall_session.seen_at is 'sensitive=false';

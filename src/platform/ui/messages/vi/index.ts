@@ -4,6 +4,7 @@ import { app } from './app.ts';
 import { chip } from './chip.ts';
 import { common } from './common.ts';
 import { consent } from './consent.ts';
+import { device } from './device.ts';
 import { oidc } from './oidc.ts';
 import { passkey } from './passkey.ts';
 import { refusals } from './refusals.ts';
@@ -17,6 +18,7 @@ export const vi = {
   ...chip,
   ...common,
   ...consent,
+  ...device,
   ...oidc,
   ...passkey,
   ...refusals,

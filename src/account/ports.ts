@@ -1,0 +1,59 @@
+import type { Context } from 'koa';
+import type { Ial } from '../assurance/index.ts';
+import type { SubjectId } from '../kernel/ids.ts';
+import type { ServiceView } from '../platform/ui/page-model.ts';
+
+export interface OwnPasskey {
+  readonly id: string;
+  readonly name: string | null;
+  readonly authenticatorName: string | null;
+  readonly createdAt: Date;
+  readonly lastUsedAt: Date | null;
+  readonly ial: Ial;
+  readonly isSynced: boolean;
+  readonly activeFrom: Date;
+}
+
+export interface OwnConsent {
+  readonly relyingPartyId: string;
+  readonly service: ServiceView;
+  readonly claims: readonly string[];
+  readonly givenAt: Date;
+}
+
+export interface OwnSession {
+  readonly id: string;
+  readonly providerSid: string | null;
+  readonly startedAt: Date;
+  readonly address: string | null;
+  readonly userAgent: string | null;
+  readonly services: readonly string[];
+  readonly passkeyId: string | null;
+}
+
+export interface OwnActivity {
+  readonly id: string;
+  readonly action: string;
+  readonly at: Date;
+  readonly serviceName: string | null;
+}
+
+/** What the citizen's hall asks of the domains and of the provider; compose.ts answers, each in one transaction. */
+export interface AccountPorts {
+  readonly person: (subjectId: SubjectId) => Promise<{ readonly name: string; readonly ial: Ial }>;
+  readonly subjectByIdentifier: (identifier: string) => Promise<SubjectId | null>;
+  /** Whether the sign-in at the provider that this hall stands on still lives. */
+  readonly isSessionAlive: (subjectId: SubjectId, providerSid: string) => Promise<boolean>;
+  readonly passkeys: (subjectId: SubjectId) => Promise<readonly OwnPasskey[]>;
+  readonly renamePasskey: (subjectId: SubjectId, passkeyId: string, name: string) => Promise<void>;
+  readonly removePasskey: (subjectId: SubjectId, passkeyId: string) => Promise<void>;
+  readonly startPasskey: (subjectId: SubjectId, binding: string) => Promise<object>;
+  readonly finishPasskey: (subjectId: SubjectId, ial: Ial, binding: string, response: string) => Promise<void>;
+  readonly consents: (subjectId: SubjectId, locale: string) => Promise<readonly OwnConsent[]>;
+  readonly revokeService: (subjectId: SubjectId, relyingPartyId: string) => Promise<void>;
+  readonly sessions: (subjectId: SubjectId) => Promise<readonly OwnSession[]>;
+  readonly endSession: (subjectId: SubjectId, sessionId: string) => Promise<void>;
+  readonly endAllSessions: (subjectId: SubjectId) => Promise<void>;
+  readonly activity: (subjectId: SubjectId, before: string | undefined) => Promise<readonly OwnActivity[]>;
+  readonly page: (ctx: Context) => { readonly locale: 'vi' | 'en'; readonly url: string; readonly sandbox: boolean };
+}

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import type { Context } from 'koa';
+import { z } from 'zod';
+import type { Ial } from '../../assurance/index.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import { readForm } from '../../platform/http/read-form.ts';
+import type { IdentityLevel } from '../../platform/ui/page-model.ts';
+import type { HallVisit } from '../hall-session.ts';
+import { accountPaths, type PasskeyView } from '../pages/model.ts';
+import { PasskeysPage } from '../pages/passkeys-page.tsx';
+import { RemovePasskeyPage } from '../pages/remove-passkey-page.tsx';
+import type { OwnPasskey } from '../ports.ts';
+import { pageModel, postThen, type RoomNeeds, show } from './room.ts';
+
+const path = accountPaths.passkeys;
+const nameForm = z.strictObject({ name: z.string().trim().min(1).max(60) });
+const responseForm = z.strictObject({ response: z.string().max(32_768) });
+const noFields = z.strictObject({});
+
+/** Seeing, naming, adding and removing passkeys. Changing them asks for a recent ceremony; the last one stays. */
+export function passkeysRoom(needs: RoomNeeds): void {
+  const { router, guard, ports } = needs;
+  const owner = (ctx: Context) => guard.visitOf(ctx).subjectId;
+  const fresh = guard.fresh(path);
+
+  router.get(path, guard.signedIn, fresh, async (ctx) => {
+    const passkeys = (await ports.passkeys(owner(ctx))).map(toView);
+    const adding = { optionsUrl: `${path}/options`, verifyUrl: path };
+    show(ctx, <PasskeysPage {...(await pageModel(needs, ctx))} passkeys={passkeys} adding={adding} />);
+  });
+  router.post(`${path}/options`, guard.signedIn, async (ctx) => {
+    ctx.body = await ports.startPasskey(owner(ctx), bindingOf(guard.visitOf(ctx)));
+  });
+  router.post(path, guard.signedIn, fresh, async (ctx) => {
+    const { response } = await readForm(ctx, responseForm);
+    const visit = guard.visitOf(ctx);
+    const add = () => ports.finishPasskey(visit.subjectId, visit.ial as Ial, bindingOf(visit), response);
+    await postThen(ctx, path, 'passkey_added', add);
+  });
+  router.post(`${path}/:id/name`, guard.signedIn, fresh, async (ctx) => {
+    const { name } = await readForm(ctx, nameForm);
+    await postThen(ctx, path, 'passkey_renamed', () => ports.renamePasskey(owner(ctx), ctx.params.id!, name));
+  });
+  router.get(`${path}/:id/remove`, guard.signedIn, fresh, async (ctx) => {
+    const passkey = (await ports.passkeys(owner(ctx))).find(({ id }) => id === ctx.params.id);
+    if (!passkey) throw new Refusal('request.not_found');
+    const model = await pageModel(needs, ctx);
+    show(ctx, <RemovePasskeyPage {...model} passkey={toView(passkey)} confirmUrl={`${path}/${passkey.id}/remove`} />);
+  });
+  router.post(`${path}/:id/remove`, guard.signedIn, fresh, async (ctx) => {
+    await readForm(ctx, noFields);
+    await postThen(ctx, path, 'passkey_removed', () => ports.removePasskey(owner(ctx), ctx.params.id!));
+  });
+}
+
+/** A ceremony of this visit and of no other. */
+function bindingOf(visit: HallVisit): string {
+  return createHash('sha256').update(`account:${visit.subjectId}:${visit.providerSid}`).digest('base64url');
+}
+
+function toView(passkey: OwnPasskey): PasskeyView {
+  const isPending = passkey.activeFrom.getTime() > Date.now();
+  return {
+    id: passkey.id,
+    name: passkey.name ?? passkey.authenticatorName ?? '',
+    ...(passkey.authenticatorName ? { authenticatorName: passkey.authenticatorName } : {}),
+    createdAt: passkey.createdAt,
+    ...(passkey.lastUsedAt ? { lastUsedAt: passkey.lastUsedAt } : {}),
+    ial: passkey.ial as IdentityLevel,
+    synced: passkey.isSynced,
+    ...(isPending ? { activeFrom: passkey.activeFrom } : {}),
+    current: false,
+    renameUrl: `${path}/${passkey.id}/name`,
+    removeUrl: `${path}/${passkey.id}/remove`,
+  };
+}

@@ -1,0 +1,64 @@
+import type Router from '@koa/router';
+import type { Context } from 'koa';
+import type { VNode } from 'preact';
+import { Refusal } from '../../kernel/refusal.ts';
+import { renderPage } from '../../platform/ui/render.ts';
+import type { Guard } from '../guard.ts';
+import type { AccountNotice, AccountPageModel } from '../pages/model.ts';
+import type { AccountPorts } from '../ports.ts';
+import { takeFlash, writeFlash } from './flash.ts';
+
+export interface RoomNeeds {
+  readonly router: Router;
+  readonly guard: Guard;
+  readonly ports: AccountPorts;
+}
+
+export const notices: readonly AccountNotice[] = [
+  'passkey_added',
+  'passkey_renamed',
+  'passkey_removed',
+  'service_revoked',
+  'session_ended',
+  'sessions_ended',
+];
+
+/** What every page of the hall shows, and what was just done or refused, said once. */
+export async function pageModel(
+  { ports, guard }: RoomNeeds,
+  ctx: Context,
+): Promise<AccountPageModel & { readonly person: { readonly ial: number } }> {
+  const person = await ports.person(guard.visitOf(ctx).subjectId);
+  const flash = takeFlash(ctx);
+  const notice = notices.find((one) => one === flash);
+  return {
+    ...ports.page(ctx),
+    person,
+    personName: person.name,
+    signOutUrl: '/account/sign-out',
+    ...(notice ? { notice } : flash ? { error: flash } : {}),
+  };
+}
+
+export function show(ctx: Context, page: VNode): void {
+  ctx.type = 'html';
+  ctx.body = renderPage(page);
+}
+
+/** Post, then redirect; a rule that said no is shown on the page it came from. */
+export async function postThen(
+  ctx: Context,
+  to: string,
+  notice: AccountNotice,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work();
+    writeFlash(ctx, notice);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    writeFlash(ctx, error.code);
+  }
+  ctx.status = 303;
+  ctx.redirect(to);
+}
