@@ -1,0 +1,1 @@
+export { createReader, type ReaderNeeds } from './create-reader.ts';

@@ -1,0 +1,24 @@
+import type { SandboxCard } from '../sandbox-card.ts';
+import type { Challenge, Evidence } from './chip-api.ts';
+
+/** Where line 3 of the MRZ, the name, begins inside DG1: two headers, then two lines of 30. */
+const nameOffset = 5 + 60;
+
+/** What a phone would read from this card: the data groups asked for that it has, and the chip's answer. */
+export function readCard(sandboxCard: SandboxCard, challenge: Challenge): Evidence {
+  const { card, manner } = sandboxCard;
+  const wanted = [...challenge.required, ...challenge.optional].sort((a, b) => a - b);
+  const dataGroups = wanted.flatMap((number) => {
+    const bytes = card.dataGroups.get(number);
+    if (!bytes) return [];
+    return [{ number, bytes: manner.kind === 'tampered' && number === 1 ? withOtherName(bytes) : bytes }];
+  });
+  const read = { challenge: challenge.challenge, sod: card.sod, dataGroups };
+  return manner.kind === 'clone' ? read : { ...read, signature: card.answer(challenge.challenge) };
+}
+
+function withOtherName(dg1: Buffer): Buffer {
+  const changed = Buffer.from(dg1);
+  changed[nameOffset] = changed[nameOffset] === 0x58 ? 0x59 : 0x58;
+  return changed;
+}

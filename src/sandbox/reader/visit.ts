@@ -1,0 +1,46 @@
+import type { SandboxCard } from '../sandbox-card.ts';
+import type { ChipApi, Outcome, Trouble } from './chip-api.ts';
+import { readCard } from './read-card.ts';
+import type { Reading, ReadingStore } from './reading-store.ts';
+import { readTicket, type TicketInput } from './ticket.ts';
+
+export type OpenResult =
+  | { readonly kind: 'opened'; readonly reading: Reading }
+  | { readonly kind: 'not_a_ticket'; readonly input: Exclude<TicketInput, { kind: 'ticket' }>['kind'] }
+  | { readonly kind: 'trouble'; readonly trouble: Trouble };
+
+export type ReadResult =
+  | { readonly kind: 'outcome'; readonly outcome: Outcome }
+  | { readonly kind: 'trouble'; readonly trouble: Trouble };
+
+interface Needs {
+  readonly issuer: string;
+  readonly api: ChipApi;
+  readonly readings: ReadingStore;
+}
+
+export async function openReading({ issuer, api, readings }: Needs, text: string): Promise<OpenResult> {
+  const input = readTicket(text, issuer);
+  if (input.kind !== 'ticket') return { kind: 'not_a_ticket', input: input.kind };
+  const answer = await api.openCase(input.ticket);
+  if (!answer.ok) return { kind: 'trouble', trouble: answer.trouble };
+  return { kind: 'opened', reading: readings.start(answer.value) };
+}
+
+/** Reads once to acceptance: the button pressed twice shows the first outcome again. A refused card may be followed by another. */
+export async function readInto({ api, readings }: Needs, reading: Reading, card: SandboxCard): Promise<ReadResult> {
+  if (reading.outcome) return { kind: 'outcome', outcome: reading.outcome };
+  const { readerToken } = reading.opened;
+  const challenge = await api.askChallenge(readerToken);
+  if (!challenge.ok) return lateOrTrouble(readings, reading, challenge.trouble);
+  const answer = await api.sendEvidence(readerToken, readCard(card, challenge.value));
+  if (!answer.ok) return lateOrTrouble(readings, reading, answer.trouble);
+  if (answer.value.outcome !== 'refused') readings.finish(reading.id, answer.value);
+  return { kind: 'outcome', outcome: answer.value };
+}
+
+/** Another press of the button may have succeeded meanwhile. */
+function lateOrTrouble(readings: ReadingStore, reading: Reading, trouble: Trouble): ReadResult {
+  const outcome = readings.find(reading.id)?.outcome;
+  return outcome ? { kind: 'outcome', outcome } : { kind: 'trouble', trouble };
+}
