@@ -38,12 +38,12 @@ export function isServing(pid: number, cluster: string): boolean {
 
 /** Waits while `pid` serves the cluster without being ready; null when it has ended. */
 export async function untilReady(pid: number, cluster: string): Promise<Postmaster | null> {
-  for (;;) {
+  while (isServing(pid, cluster)) {
     const found = readPostmaster(cluster);
     if (found?.pid === pid && found.isReady) return found;
-    if (!isServing(pid, cluster)) return null;
     await sleep(10);
   }
+  return null;
 }
 
 export async function untilGone(pid: number, cluster: string): Promise<void> {
