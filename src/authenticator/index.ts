@@ -1,0 +1,40 @@
+export type {
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+} from '@simplewebauthn/server';
+export type {
+  Authentication,
+  AuthenticationId,
+  AuthenticatorLevel,
+  IdentityLevel,
+  Method,
+} from './authentication/authentication.ts';
+export { authenticationById } from './authentication/authentication-by-id.ts';
+export { type AuthenticationStore, authenticationStore } from './authentication/authentication-store.ts';
+export { sweepAuthentications } from './authentication/sweep-authentications.ts';
+export type { Purpose, TakenChallenge } from './challenge/challenge.ts';
+export { type ChallengeStore, challengeStore } from './challenge/challenge-store.ts';
+export { sweepChallenges } from './challenge/sweep-challenges.ts';
+export { type ChallengeClaim, takeChallenge } from './challenge/take-challenge.ts';
+export { authenticatorActions } from './facts.ts';
+export {
+  type AuthenticationStores,
+  type FinishAuthentication,
+  finishAuthentication,
+} from './passkey/finish-authentication.ts';
+export { type Binding, type FinishRegistration, finishRegistration } from './passkey/finish-registration.ts';
+export { listPasskeys, type PasskeyEntry } from './passkey/list-passkeys.ts';
+export { mostPasskeys, type Passkey, type PasskeyOrigin } from './passkey/passkey.ts';
+export { type NamedPasskey, type PasskeyStore, passkeyStore } from './passkey/passkey-store.ts';
+export { removePasskey } from './passkey/remove-passkey.ts';
+export { renamePasskey } from './passkey/rename-passkey.ts';
+export { type StartAuthentication, startAuthentication } from './passkey/start-authentication.ts';
+export { type StartRegistration, startRegistration } from './passkey/start-registration.ts';
+export type { SubjectRegister, SubjectStanding } from './ports.ts';
+export { authenticatorRefusals } from './refusals.ts';
+export {
+  type ApprovedAuthenticator,
+  type CeremonyContext,
+  type PasskeySettings,
+  passkeySettings,
+} from './webauthn/settings.ts';

@@ -1,0 +1,98 @@
+import type { EntityManager } from 'typeorm';
+import type { PasskeyId, SubjectId } from '../../kernel/ids.ts';
+import { Personal } from '../../kernel/personal.ts';
+import { rows } from '../../platform/database/database.ts';
+import type { Vault } from '../../platform/vault/vault.ts';
+import type { Passkey } from './passkey.ts';
+import { fromPasskey, type PasskeyRow, passkeyColumns, toPasskey } from './passkey-row.ts';
+
+export interface NamedPasskey {
+  readonly passkey: Passkey;
+  readonly name: Personal<string> | null;
+}
+
+export interface PasskeyStore {
+  byCredentialId(credentialId: string): Promise<Passkey | undefined>;
+  /** Oldest first. Needs no key, so it serves a subject who does not exist yet. */
+  ofSubject(subjectId: SubjectId): Promise<readonly Passkey[]>;
+  /** The same, with their names unsealed. */
+  namedOf(subjectId: SubjectId): Promise<readonly NamedPasskey[]>;
+  /** The same as `ofSubject`, locked until the transaction ends: two removals wait for each other. */
+  lockOfSubject(subjectId: SubjectId): Promise<readonly Passkey[]>;
+  /** False when the credential is known already, whoever's it is. */
+  add(passkey: Passkey, name: string | null): Promise<boolean>;
+  /** False when the subject has no such passkey. */
+  rename(subjectId: SubjectId, id: PasskeyId, name: string): Promise<boolean>;
+  /** Keeps the highest counter and the latest time. False when the passkey has been removed meanwhile. */
+  recordUse(
+    id: PasskeyId,
+    use: { readonly counter: number; readonly backedUp: boolean; readonly at: Date },
+  ): Promise<boolean>;
+  remove(id: PasskeyId): Promise<void>;
+}
+
+const placeOf = (id: PasskeyId) => `passkey.name:${id}`;
+
+export function passkeyStore(manager: EntityManager, vault: Vault): PasskeyStore {
+  const select = async (where: string, parameters: readonly unknown[]) => {
+    const found = await rows<PasskeyRow>(manager, `select ${passkeyColumns} from passkey ${where}`, parameters);
+    return found.map(toPasskey);
+  };
+  const sealName = async (subjectId: SubjectId, id: PasskeyId, name: string) =>
+    (await vault.openKey(manager, subjectId)).seal(placeOf(id), name);
+
+  return {
+    async byCredentialId(credentialId) {
+      const [passkey] = await select('where credential_id = $1', [Buffer.from(credentialId, 'base64url')]);
+      return passkey;
+    },
+    ofSubject: (subjectId) => select('where subject_id = $1 order by id', [subjectId]),
+    lockOfSubject: (subjectId) => select('where subject_id = $1 order by id for update', [subjectId]),
+    async namedOf(subjectId) {
+      const found = await rows<PasskeyRow & { readonly name: Buffer | null }>(
+        manager,
+        `select ${passkeyColumns}, name from passkey where subject_id = $1 order by id`,
+        [subjectId],
+      );
+      if (found.length === 0) return [];
+      const key = await vault.openKey(manager, subjectId);
+      return found.map((row) => ({
+        passkey: toPasskey(row),
+        name: row.name && new Personal(key.open(placeOf(row.id), row.name)),
+      }));
+    },
+    async add(passkey, name) {
+      const sealed = name === null ? null : await sealName(passkey.subjectId, passkey.id, name);
+      const values = [...fromPasskey(passkey), sealed];
+      const added = await rows(
+        manager,
+        `insert into passkey (${passkeyColumns}, name) values (${values.map((_, index) => `$${index + 1}`).join(', ')})
+         on conflict (credential_id) do nothing returning id`,
+        values,
+      );
+      return added.length === 1;
+    },
+    async rename(subjectId, id, name) {
+      const sealed = await sealName(subjectId, id, name);
+      const renamed = await rows(
+        manager,
+        'update passkey set name = $3, version = version + 1 where id = $1 and subject_id = $2 returning id',
+        [id, subjectId, sealed],
+      );
+      return renamed.length === 1;
+    },
+    async recordUse(id, { counter, backedUp, at }) {
+      const used = await rows(
+        manager,
+        `update passkey set counter = greatest(counter, $2), backed_up = $3,
+           last_used_at = greatest(last_used_at, $4), version = version + 1
+         where id = $1 returning id`,
+        [id, counter, backedUp, at],
+      );
+      return used.length === 1;
+    },
+    async remove(id) {
+      await rows(manager, 'delete from passkey where id = $1', [id]);
+    },
+  };
+}
