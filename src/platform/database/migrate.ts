@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { DataSource, type QueryRunner } from 'typeorm';
+import { DataSource, type Logger, type QueryRunner } from 'typeorm';
 import { type Migration, migrations as published } from '../../../migrations/index.ts';
 import { grantToApplication, ownTables } from './grants.ts';
 
@@ -39,6 +39,7 @@ async function migrateAlone({ ownerUrl, appRole, log, migrations = published }: 
     migrations: [...migrations],
     migrationsTableName: 'migration',
     applicationName: 'tnid migrate',
+    logger: failuresTo(log),
   });
   await source.initialize();
   try {
@@ -80,4 +81,19 @@ async function refuseOldServer(client: pg.Client): Promise<void> {
   const version = rows[0]?.server_version ?? '';
   if (Number.parseInt(version, 10) < oldestServer)
     throw new Error(`PostgreSQL ${version} is too old: 15 or newer is needed.`);
+}
+
+/** The library would write to the console. Of what it has to say, only which migration failed is not known otherwise. */
+function failuresTo(log: MigrateOptions['log']): Logger {
+  const silent = () => undefined;
+  return {
+    logQuery: silent,
+    logQueryError: silent,
+    logQuerySlow: silent,
+    logSchemaBuild: silent,
+    log: silent,
+    logMigration: (message) => {
+      if (message.includes(' failed')) log?.(message);
+    },
+  };
 }
