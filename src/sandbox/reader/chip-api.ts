@@ -117,7 +117,7 @@ function poster(base: string, timeoutMs: number) {
         ...(token ? { authorization: `Bearer ${token}` } : {}),
       },
       body: JSON.stringify(body),
-      redirect: 'error',
+      redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMs),
     }).catch(() => undefined);
     if (!response) return failed({ kind: 'unreachable' });

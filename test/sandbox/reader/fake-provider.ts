@@ -13,6 +13,7 @@ interface Reply {
   readonly status: number;
   readonly body: unknown;
   readonly type?: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** The chip API's contract written down once more, so that the reader is not tested against the provider's own code. */
@@ -71,7 +72,7 @@ export async function startFakeProvider(): Promise<FakeProvider> {
 }
 
 function send(response: ServerResponse, reply: Reply = { status: 404, body: {} }): void {
-  response.writeHead(reply.status, { 'content-type': reply.type ?? 'application/json' });
+  response.writeHead(reply.status, { 'content-type': reply.type ?? 'application/json', ...reply.headers });
   response.end(typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body));
 }
 
