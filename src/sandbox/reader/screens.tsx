@@ -29,8 +29,7 @@ export function createScreens(language: Language, issuer: string, cards: readonl
   return {
     start: () => html(<StartPage {...fetched} example={`${issuer}/reader#…`} />),
     check: (reading) => html(<CheckPage {...shown(reading)} reading={reading} people={people} bad={bad} />),
-    outcome: (reading, outcome) =>
-      html(<OutcomePage {...shown(reading)} outcome={outcome} readingId={reading.id} doneLink={doneLink} />),
+    outcome: (reading, outcome) => html(<OutcomePage {...shown(reading)} outcome={outcome} doneLink={doneLink} />),
     stopped: () => html(<MessagePage {...fetched} title={say('stopped.title')} text={say('stopped.text')} />),
     trouble: (name, about = {}) => {
       const text = say(troubleText(name), { address: issuer });

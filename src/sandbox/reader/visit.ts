@@ -27,7 +27,7 @@ export async function openReading({ issuer, api, readings }: Needs, text: string
   return { kind: 'opened', reading: readings.start(answer.value) };
 }
 
-/** Reads once to acceptance: the button pressed twice shows the first outcome again. A refused card may be followed by another. */
+/** One outcome for one reading, as the provider ends the case with it: the button pressed twice shows the first again. */
 export async function readInto({ api, readings }: Needs, reading: Reading, card: SandboxCard): Promise<ReadResult> {
   if (reading.outcome) return { kind: 'outcome', outcome: reading.outcome };
   const { readerToken } = reading.opened;
@@ -35,7 +35,7 @@ export async function readInto({ api, readings }: Needs, reading: Reading, card:
   if (!challenge.ok) return lateOrTrouble(readings, reading, challenge.trouble);
   const answer = await api.sendEvidence(readerToken, readCard(card, challenge.value));
   if (!answer.ok) return lateOrTrouble(readings, reading, answer.trouble);
-  if (answer.value.outcome !== 'refused') readings.finish(reading.id, answer.value);
+  readings.finish(reading.id, answer.value);
   return { kind: 'outcome', outcome: answer.value };
 }
 

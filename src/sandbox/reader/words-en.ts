@@ -49,7 +49,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'refused.title': 'Card not accepted',
   'refused.lead': 'Thai Nguyen ID examined the chip and refused it.',
   'refused.reasons': 'Reasons',
-  'refused.again': 'Choose another card',
+  'refused.next': 'This reading is over. To read another card, open a new one on the Thai Nguyen ID page.',
 
   'reason.altered': 'The data on the chip do not match the signature of its issuer.',
   'reason.not_genuine': 'The signature on the chip is wrong, or not of an issuer that is trusted.',

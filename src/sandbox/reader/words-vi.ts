@@ -48,7 +48,7 @@ export const vi = {
   'refused.title': 'Thẻ không được chấp nhận',
   'refused.lead': 'Thai Nguyen ID đã kiểm tra chip và từ chối.',
   'refused.reasons': 'Lý do',
-  'refused.again': 'Chọn thẻ khác',
+  'refused.next': 'Lượt này đã kết thúc. Muốn đọc thẻ khác, hãy mở lượt mới trên trang Thai Nguyen ID.',
 
   'reason.altered': 'Dữ liệu trong chip không khớp với chữ ký của nơi cấp.',
   'reason.not_genuine': 'Chữ ký trên chip không đúng hoặc không thuộc nơi cấp được tin cậy.',

@@ -110,7 +110,7 @@ describe('what came of it', () => {
     expect(text).toContain(`href="${desk.provider.issuer}/reader/done#code=042917"`);
   });
 
-  it('reads once to acceptance: pressing again shows the same code without another upload', async () => {
+  it('is one outcome for one reading: pressing again shows the same code without another upload', async () => {
     const reading = await desk.open();
     await desk.post('/read', { reading, card: 'whole' });
     const again = await desk.post('/read', { reading, card: 'short' });
@@ -118,7 +118,7 @@ describe('what came of it', () => {
     expect(desk.provider.received.filter(({ step }) => step === 'evidence')).toHaveLength(1);
   });
 
-  it('says why a card was refused, with the codes, and lets another card be read', async () => {
+  it('says why a card was refused, with the codes, and that the reading is over', async () => {
     desk.provider.answer('evidence', {
       status: 200,
       body: { outcome: 'refused', reasons: ['dg_hash_1', 'csca_unknown', 'a_code_of_tomorrow'] },
@@ -129,8 +129,9 @@ describe('what came of it', () => {
     expect(text).toContain('Nơi cấp thẻ này không có trong danh sách tin cậy. <code>csca_unknown</code>');
     expect(text).toContain('<code>a_code_of_tomorrow</code>');
     expect(text).not.toContain('</output>');
-    const list = await desk.post('/show', { reading: readingIn(text) });
-    expect(list.text).toContain('Áp thẻ vào điện thoại');
+    expect(text).toContain('Muốn đọc thẻ khác, hãy mở lượt mới');
+    const again = await desk.post('/read', { reading: readingIn(text), card: 'whole' });
+    expect(again.text).toContain('Thẻ không được chấp nhận');
   });
 
   it('says that an officer must look', async () => {

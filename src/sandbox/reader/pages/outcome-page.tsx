@@ -5,7 +5,6 @@ import { Screen, type ScreenModel } from './screen.tsx';
 
 export interface OutcomeModel extends ScreenModel {
   readonly outcome: Outcome;
-  readonly readingId: string;
   /** The provider's page that takes the code over on one phone, code in the fragment. */
   readonly doneLink: (code: string) => string;
 }
@@ -19,7 +18,7 @@ export function OutcomePage(model: OutcomeModel) {
       <p>{say(`${outcome.outcome}.lead`)}</p>
       {outcome.confirmationCode ? <Code model={model} code={outcome.confirmationCode} /> : null}
       {outcome.outcome === 'accepted' ? null : <Reasons say={say} codes={outcome.reasons} />}
-      {outcome.outcome === 'refused' ? <AgainForm model={model} /> : null}
+      {outcome.outcome === 'refused' ? <Next model={model} /> : null}
     </Screen>
   );
 }
@@ -59,13 +58,14 @@ function Reasons({ say, codes }: { readonly say: Say; readonly codes: readonly s
   );
 }
 
-function AgainForm({ model }: { readonly model: OutcomeModel }) {
+/** A refusal ends the case at the provider; only the browser that opened it can open another. */
+function Next({ model }: { readonly model: OutcomeModel }) {
   return (
-    <form method="post" action={`/show?lang=${model.language}`}>
-      <input type="hidden" name="reading" value={model.readingId} />
-      <button class="primary" type="submit">
-        {model.say('refused.again')}
-      </button>
-    </form>
+    <>
+      <p>{model.say('refused.next')}</p>
+      <p>
+        <a href={`/?lang=${model.language}`}>{model.say('trouble.home')}</a>
+      </p>
+    </>
   );
 }
