@@ -1,0 +1,113 @@
+// NIST SP 800-63A-4 (evidence validation); ICAO 9303-11 §5.1 and §6.1 by way of emrtd.
+import type { ChipUpload, ChipVerdict } from '../../emrtd/index.ts';
+import type { CaseId } from '../../kernel/ids.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import type { Transact } from '../../kernel/transact.ts';
+import type { SecretHasher } from '../../platform/vault/argon2.ts';
+import { endByEvidence, heldByReader, prove } from '../case/case.ts';
+import { fingerprintsOf, identityOf } from '../case/identity.ts';
+import { requireAnchors } from '../case/open-case.ts';
+import { hashSecret, newCode } from '../case/secret.ts';
+import type { ChipVerifier, TrustedAnchors } from '../ports.ts';
+import type { ProofingStores } from '../stores.ts';
+import { type Decision, type DecisionPolicy, decide } from './decision.ts';
+
+type Stores = Pick<ProofingStores, 'cases' | 'challenges' | 'facts'>;
+
+export interface EvidenceNeeds {
+  readonly transact: Transact<Stores>;
+  readonly verifier: ChipVerifier;
+  readonly trust: TrustedAnchors;
+  readonly hasher: Pick<SecretHasher, 'hash'>;
+  readonly policy: DecisionPolicy & { readonly codeTries: number };
+  readonly clock: () => Date;
+}
+
+export interface ChipEvidence {
+  readonly readerToken: string;
+  readonly challenge: Buffer;
+  readonly upload: Omit<ChipUpload, 'activeAuthentication'> & { readonly signature?: Buffer };
+}
+
+export type EvidenceAnswer =
+  | { readonly outcome: 'accepted'; readonly confirmationCode: string }
+  | { readonly outcome: 'review' | 'refused'; readonly reasons: readonly string[] };
+
+/**
+ * Judges one upload. The challenge is spent first, whatever follows, so of many uploads with one challenge a single
+ * one is judged. No transaction is open while the chip is verified. The upload itself is never stored: what stays of
+ * a genuine chip is the identity, sealed. The answer is the same whether the number is known or not.
+ */
+export async function submitChipEvidence(needs: EvidenceNeeds, evidence: ChipEvidence): Promise<EvidenceAnswer> {
+  requireAnchors(needs.trust);
+  if (needs.verifier.isFull()) throw new Refusal('proofing.chip.busy');
+  const caseId = await needs.transact((stores) => spendChallenge(stores, evidence, needs.clock()));
+  if (caseId === undefined) throw new Refusal('proofing.challenge.invalid');
+  const now = needs.clock();
+  const verdict = await needs.verifier.verify(toUpload(evidence), needs.trust.current(), now);
+  const decision = decide(verdict, needs.policy, now);
+  return settle(needs, caseId, verdict, decision);
+}
+
+/** Undefined when the challenge is not this case's to use; that is on record even though the answer is a refusal. */
+async function spendChallenge(
+  { cases, challenges, facts }: Stores,
+  { readerToken, challenge }: ChipEvidence,
+  now: Date,
+): Promise<CaseId | undefined> {
+  const locked = await cases.lockByReaderToken(hashSecret(readerToken));
+  if (!locked) throw new Refusal('proofing.reader_token.invalid');
+  const { id } = heldByReader(locked, now);
+  if (await challenges.take(id, hashSecret(challenge), now)) return id;
+  await facts.record({ action: 'proofing.challenge.refused', actor: { kind: 'applicant', caseId: id } });
+  return undefined;
+}
+
+function toUpload({ challenge, upload: { sod, dataGroups, signature } }: ChipEvidence): ChipUpload {
+  return { sod, dataGroups, ...(signature ? { activeAuthentication: { challenge, signature } } : {}) };
+}
+
+async function settle(
+  needs: EvidenceNeeds,
+  caseId: CaseId,
+  verdict: ChipVerdict,
+  decision: Decision,
+): Promise<EvidenceAnswer> {
+  if (decision.outcome !== 'accepted' || verdict.outcome !== 'genuine')
+    return needs.transact((stores) => end(stores, caseId, refusalOf(decision), needs.clock()));
+  const code = newCode();
+  const confirmation = { codeHash: await needs.hasher.hash(code), tries: needs.policy.codeTries };
+  const { reading } = verdict;
+  const proof = { identity: identityOf(reading), chip: fingerprintsOf(reading), warnings: decision.warnings };
+  await needs.transact(async ({ cases, facts }) => {
+    await cases.replace(prove(await stillThere(cases, caseId), proof, confirmation, needs.clock()));
+    const details = { warnings: proof.warnings, name_source: reading.nameSource, algorithm: reading.proof.algorithm };
+    await facts.record({ action: 'proofing.chip.accepted', actor: { kind: 'applicant', caseId }, details });
+  });
+  return { outcome: 'accepted', confirmationCode: code };
+}
+
+type Ending = Exclude<Decision, { outcome: 'accepted' }>;
+
+/** Closed by default: accepted without a genuine verdict cannot be. */
+function refusalOf(decision: Decision): Ending {
+  return decision.outcome === 'accepted' ? { outcome: 'refused', reasons: ['not_examined'] } : decision;
+}
+
+async function end(
+  { cases, facts }: Stores,
+  caseId: CaseId,
+  { outcome, reasons }: Ending,
+  now: Date,
+): Promise<EvidenceAnswer> {
+  await cases.replace(endByEvidence(await stillThere(cases, caseId), outcome, reasons, now));
+  const action = outcome === 'refused' ? 'proofing.chip.refused' : 'proofing.chip.review_needed';
+  await facts.record({ action, actor: { kind: 'applicant', caseId }, details: { reasons } });
+  return { outcome, reasons };
+}
+
+async function stillThere(cases: Stores['cases'], caseId: CaseId) {
+  const locked = await cases.lock(caseId);
+  if (!locked) throw new Refusal('proofing.reader_token.invalid');
+  return locked;
+}

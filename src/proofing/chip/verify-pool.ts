@@ -1,0 +1,63 @@
+import { extname } from 'node:path';
+import { Piscina } from 'piscina';
+import type { ChipVerdict } from '../../emrtd/index.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import type { ChipVerifier } from '../ports.ts';
+import type { VerifyTask } from './verify-worker.ts';
+
+export interface VerifyPool extends ChipVerifier {
+  close(): Promise<void>;
+}
+
+export interface VerifyPoolOptions {
+  readonly threads: number;
+  /** Uploads that may wait for a thread. */
+  readonly queue: number;
+  /** From being handed over to the verdict; a thread that takes longer is stopped. */
+  readonly seconds?: number;
+  /** Heap of one thread. */
+  readonly megabytes?: number;
+  /** For tests: another worker. */
+  readonly worker?: URL;
+}
+
+/**
+ * Verifies chips in threads. When the queue is full it refuses with `proofing.chip.busy`; when a thread dies, runs out
+ * of memory or of time, with `proofing.chip.failed`. Neither stops the process, and neither counts as a verdict.
+ */
+export function createVerifyPool(options: VerifyPoolOptions): VerifyPool {
+  const { threads, queue, seconds = 10, megabytes = 256, worker = ownWorker() } = options;
+  const pool = new Piscina<VerifyTask, ChipVerdict>({
+    filename: worker.href,
+    minThreads: Math.min(1, threads),
+    maxThreads: threads,
+    maxQueue: queue,
+    idleTimeout: 60_000,
+    concurrentTasksPerWorker: 1,
+    resourceLimits: { maxOldGenerationSizeMb: megabytes },
+    env: {},
+    execArgv: [],
+  });
+  // A thread that dies between tasks must not become an unhandled 'error' event.
+  pool.on('error', () => undefined);
+  return {
+    isFull: () => pool.queueSize >= queue,
+    async verify(upload, anchors, now) {
+      try {
+        return await pool.run({ upload, anchors, now }, { signal: AbortSignal.timeout(seconds * 1000) });
+      } catch (error) {
+        throw new Refusal(isQueueFull(error) ? 'proofing.chip.busy' : 'proofing.chip.failed', {}, { cause: error });
+      }
+    },
+    close: () => pool.close({ force: true }),
+  };
+}
+
+/** TypeScript beside us when run from the sources, JavaScript when built. */
+function ownWorker(): URL {
+  return new URL(`./verify-worker${extname(import.meta.url)}`, import.meta.url);
+}
+
+function isQueueFull(error: unknown): boolean {
+  return error instanceof Error && /^(Task queue is at limit|No task queue available)/.test(error.message);
+}

@@ -1,0 +1,21 @@
+import { type ChipUpload, type ChipVerdict, type TrustStore, verifyChip } from '../../emrtd/index.ts';
+import type { Anchors } from '../ports.ts';
+
+/** Crosses into the worker by structured clone. */
+export interface VerifyTask {
+  readonly upload: ChipUpload;
+  readonly anchors: Anchors;
+  readonly now: Date;
+}
+
+/** The store of the last task, so that its certificates are parsed once and not for every card. */
+const opened: { version?: string; store?: TrustStore } = {};
+
+/** Runs in a thread of its own: the event loop never waits for a chip. */
+export default function verify({ upload, anchors, now }: VerifyTask): ChipVerdict {
+  if (opened.store === undefined || opened.version !== anchors.version) {
+    opened.store = { certificates: anchors.certificates };
+    opened.version = anchors.version;
+  }
+  return verifyChip(upload, opened.store, now);
+}
