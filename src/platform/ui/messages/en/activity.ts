@@ -6,6 +6,7 @@ export const activity: Record<keyof typeof vi, string> = {
   'activity.subject.assurance_lowered': 'Identity level lowered',
   'activity.proofing.case.opened': 'Card reading started',
   'activity.proofing.case.approved': 'Chip of the card accepted',
+  'activity.proofing.case.recognised': 'Card read again to confirm who you are',
   'activity.proofing.case.refused': 'Chip of the card not accepted',
   'activity.authenticator.passkey.registered': 'Passkey added',
   'activity.authenticator.passkey.used': 'Signed in with a passkey',

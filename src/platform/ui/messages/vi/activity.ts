@@ -5,6 +5,7 @@ export const activity = {
   'activity.subject.assurance_lowered': 'Hạ mức định danh',
   'activity.proofing.case.opened': 'Mở lượt đọc thẻ',
   'activity.proofing.case.approved': 'Chip trên thẻ được chấp nhận',
+  'activity.proofing.case.recognised': 'Thẻ căn cước được đọc lại để xác nhận',
   'activity.proofing.case.refused': 'Chip trên thẻ không được chấp nhận',
   'activity.authenticator.passkey.registered': 'Thêm khóa truy cập',
   'activity.authenticator.passkey.used': 'Đăng nhập bằng khóa truy cập',
