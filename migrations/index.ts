@@ -9,6 +9,11 @@ import { CreateSignInRecord1795305600011 } from './1795305600011-create-sign-in-
 import { CreatePasskey1795305600020 } from './1795305600020-create-passkey.ts';
 import { CreateWebauthnChallenge1795305600021 } from './1795305600021-create-webauthn-challenge.ts';
 import { CreateAuthentication1795305600022 } from './1795305600022-create-authentication.ts';
+import { CreateProofingCase1795305600030 } from './1795305600030-create-proofing-case.ts';
+import { CreateChipChallenge1795305600031 } from './1795305600031-create-chip-challenge.ts';
+import { CreateProvenChip1795305600032 } from './1795305600032-create-proven-chip.ts';
+import { CreateTrustAnchor1795305600033 } from './1795305600033-create-trust-anchor.ts';
+import { CreateRelyingParty1795305600040 } from './1795305600040-create-relying-party.ts';
 import { CreateOidcSessionAndArtifact1795305600050 } from './1795305600050-create-oidc-session-and-artifact.ts';
 import { CreateSigningKey1795305600051 } from './1795305600051-create-signing-key.ts';
 import { CreateHallSession1795305600060 } from './1795305600060-create-hall-session.ts';
@@ -23,6 +28,11 @@ export const migrations: readonly Migration[] = [
   CreatePasskey1795305600020,
   CreateWebauthnChallenge1795305600021,
   CreateAuthentication1795305600022,
+  CreateProofingCase1795305600030,
+  CreateChipChallenge1795305600031,
+  CreateProvenChip1795305600032,
+  CreateTrustAnchor1795305600033,
+  CreateRelyingParty1795305600040,
   CreateOidcSessionAndArtifact1795305600050,
   CreateSigningKey1795305600051,
   CreateHallSession1795305600060,

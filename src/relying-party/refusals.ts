@@ -1,0 +1,9 @@
+import type { RefusalCatalogue } from '../kernel/refusal.ts';
+
+export const relyingPartyRefusals = {
+  'relying_party.registration.invalid': 422,
+  'relying_party.client_id.taken': 409,
+  'relying_party.record.unknown': 404,
+  'relying_party.status.unchanged': 409,
+  'relying_party.version.stale': 409,
+} as const satisfies RefusalCatalogue;

@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto';
+import type { Actor } from '../../kernel/actor.ts';
+import type { AuditTrail } from '../../kernel/audit-trail.ts';
+import { newId } from '../../kernel/ids.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import type { RelyingParty } from '../relying-party.ts';
+import { hashSecret, newSecret } from '../secret.ts';
+import type { RelyingPartyStore } from '../store.ts';
+import { makeClientId } from './client-id.ts';
+import { toFact } from './problem.ts';
+import { type Registration, registrationProblems, toChecked } from './registration.ts';
+
+export interface RegisterRelyingParty {
+  readonly registration: Registration;
+  readonly actor: Actor;
+  /** Production refuses loopback addresses. */
+  readonly production: boolean;
+}
+
+export interface Registered {
+  readonly relyingParty: RelyingParty;
+  /** Told this once and kept as a hash; null where the method needs none. */
+  readonly secret: string | null;
+}
+
+type Random = (size: number) => Buffer;
+
+/** Refuses with every problem of the input at once (`problems`), and with `relying_party.client_id.taken`. */
+export async function registerRelyingParty(
+  stores: { readonly relyingParties: Pick<RelyingPartyStore, 'insert'>; readonly facts: AuditTrail },
+  { registration, actor, production }: RegisterRelyingParty,
+  now: Date,
+  random: Random = randomBytes,
+): Promise<Registered> {
+  const problems = registrationProblems(registration, production).map(toFact);
+  if (problems.length > 0) throw new Refusal('relying_party.registration.invalid', { problems });
+  const registered = admit(registration, now, random);
+  const isNew = await stores.relyingParties.insert(registered.relyingParty);
+  if (!isNew) throw new Refusal('relying_party.client_id.taken');
+  await stores.facts.record({ action: 'relying_party.registered', actor, details: detailsOf(registered.relyingParty) });
+  return registered;
+}
+
+function admit(registration: Registration, now: Date, random: Random): Registered {
+  const checked = toChecked(registration);
+  const secret = checked.authMethod.startsWith('client_secret') ? newSecret(random) : null;
+  const relyingParty: RelyingParty = {
+    ...checked,
+    id: newId(now),
+    clientId: registration.clientId ?? makeClientId(checked.name, random),
+    secretHash: secret === null ? null : hashSecret(secret),
+    status: 'active',
+    version: 1,
+    createdAt: now,
+  };
+  return { relyingParty, secret };
+}
+
+function detailsOf({ id, clientId, authMethod, sector, scopes, claims }: RelyingParty) {
+  return { relying_party_id: id, client_id: clientId, auth_method: authMethod, sector, scopes, claims };
+}

@@ -1,0 +1,69 @@
+import type { RelyingPartyId } from '../kernel/ids.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { type ApplicationType, matchesRedirectUri } from './redirect-uri.ts';
+import type { PublicKeys } from './registration/public-keys.ts';
+
+export const authMethods = ['private_key_jwt', 'client_secret_basic', 'client_secret_post', 'none'] as const;
+export type AuthMethod = (typeof authMethods)[number];
+
+export const grantTypes = ['authorization_code', 'refresh_token'] as const;
+export type GrantType = (typeof grantTypes)[number];
+
+export type RelyingPartyStatus = 'active' | 'suspended';
+
+/** An agency's application: who it says it is, where it may be answered, and at most what it may be told. */
+export interface RelyingParty {
+  readonly id: RelyingPartyId;
+  readonly clientId: string;
+  readonly name: string;
+  readonly nameEn: string | null;
+  /** Shown at consent and kept with it. */
+  readonly purposeVi: string;
+  readonly purposeEn: string | null;
+  readonly legalBasis: string | null;
+  readonly logoUri: string | null;
+  readonly policyUri: string | null;
+  readonly redirectUris: readonly string[];
+  readonly postLogoutRedirectUris: readonly string[];
+  readonly applicationType: ApplicationType;
+  readonly authMethod: AuthMethod;
+  /** SHA-256, hex; null for methods without a secret. */
+  readonly secretHash: string | null;
+  readonly jwks: PublicKeys | null;
+  /** Parties of one sector know a person by one identifier. */
+  readonly sector: string;
+  /** The most it may ask for; empty allows nothing. */
+  readonly scopes: readonly string[];
+  readonly claims: readonly string[];
+  readonly grantTypes: readonly GrantType[];
+  readonly dpopRequired: boolean;
+  readonly requirePar: boolean;
+  /** Our own halls: nothing leaves the house, so nobody is asked for consent. */
+  readonly firstParty: boolean;
+  readonly status: RelyingPartyStatus;
+  readonly version: number;
+  readonly createdAt: Date;
+}
+
+export function isActive(party: Pick<RelyingParty, 'status'>): boolean {
+  return party.status === 'active';
+}
+
+/** The host people know it by, as consent shows it beside the name. */
+export function shownHost(party: Pick<RelyingParty, 'redirectUris'>): string {
+  return new URL(party.redirectUris[0]!).host;
+}
+
+export function isRegisteredRedirectUri(party: RelyingParty, uri: string): boolean {
+  return matchesRedirectUri(party.redirectUris, party.applicationType, uri);
+}
+
+export function isRegisteredPostLogoutRedirectUri(party: RelyingParty, uri: string): boolean {
+  return matchesRedirectUri(party.postLogoutRedirectUris, party.applicationType, uri);
+}
+
+/** Refuses a change that changes nothing, so that every fact tells of a change. */
+export function withStatus(party: RelyingParty, status: RelyingPartyStatus): RelyingParty {
+  if (party.status === status) throw new Refusal('relying_party.status.unchanged', { status });
+  return { ...party, status, version: party.version + 1 };
+}

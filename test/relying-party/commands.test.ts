@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  type AddFlags,
+  addCommand,
+  addOptions,
+  type CommandNeeds,
+  listCommand,
+  matchesSecret,
+  resumeCommand,
+  suspendCommand,
+} from '../../src/relying-party/index.ts';
+import { aPublicKey, now, openRelyingPartyDatabase, type RelyingPartyDatabase } from './relying-party-database.ts';
+
+let db: RelyingPartyDatabase;
+let needs: CommandNeeds;
+beforeAll(async () => {
+  db = await openRelyingPartyDatabase();
+  needs = {
+    transact: (work) => db.transact(work),
+    clock: () => now,
+    production: true,
+    operator: 'tester',
+    readText: async () => '',
+  };
+});
+afterAll(() => db.close());
+
+const flags = (changes: Partial<AddFlags> = {}): AddFlags => ({
+  name: 'Góp ý',
+  purpose: 'Gửi góp ý.',
+  redirectUri: ['https://gop-y.example.vn/callback'],
+  ...changes,
+});
+
+describe('tnid relying-party list', () => {
+  it('says so when there is none', async () => {
+    expect(await listCommand(needs)).toBe('No relying party is registered.');
+    expect(await listCommand(needs, { json: true })).toBe('[]');
+  });
+
+  it('shows a line for each, without secrets or their hashes', async () => {
+    await addCommand(needs, flags({ clientId: 'listed-one' }));
+    const lines = (await listCommand(needs)).split('\n');
+    expect(lines[0]).toMatch(/^CLIENT ID +STATUS +AUTH METHOD +HOST +NAME$/);
+    expect(lines[1]).toMatch(/^listed-one +active +client_secret_basic +gop-y\.example\.vn +Góp ý$/);
+    const [party] = JSON.parse(await listCommand(needs, { json: true }));
+    expect(party).toMatchObject({ client_id: 'listed-one', status: 'active', scopes: ['openid'], claims: [] });
+    expect(Object.keys(party).join()).not.toMatch(/secret|hash/);
+  });
+});
+
+describe('tnid relying-party add', () => {
+  it('prints the client id and, this once, the secret', async () => {
+    const text = await addCommand(needs, flags({ scope: ['openid', 'profile'], claim: ['name', 'birthdate'] }));
+    const [, clientId] = /client_id: +(\S+)/.exec(text)!;
+    const [, secret] = /client_secret: +(\S+)/.exec(text)!;
+    expect(text).toContain('claims:        name birthdate');
+    const found = await db.stores.relyingParties.findActive(clientId!);
+    expect(found).toMatchObject({ scopes: ['openid', 'profile'], claims: ['name', 'birthdate'], firstParty: false });
+    expect(matchesSecret(found!.secretHash, secret!)).toBe(true);
+  });
+
+  it('prints JSON when asked', async () => {
+    const printed = JSON.parse(await addCommand(needs, flags({ json: true, requirePar: true, requireDpop: true })));
+    expect(printed).toMatchObject({ require_par: true, require_dpop: true, client_secret: expect.any(String) });
+  });
+
+  it('takes public keys from a file, and then no secret', async () => {
+    const paths: string[] = [];
+    const readText = async (path: string) => {
+      paths.push(path);
+      return JSON.stringify({ keys: [aPublicKey()] });
+    };
+    const text = await addCommand({ ...needs, readText }, flags({ jwksFile: 'keys.json', clientId: 'with-keys' }));
+    expect(paths).toEqual(['keys.json']);
+    expect(text).not.toContain('client_secret');
+    expect(await db.stores.relyingParties.find('with-keys')).toMatchObject({
+      authMethod: 'private_key_jwt',
+      secretHash: null,
+    });
+  });
+
+  it('refuses a file that is no JSON, without repeating what it holds', async () => {
+    const readText = async () => '-----BEGIN PRIVATE KEY-----';
+    const refusal = await addCommand({ ...needs, readText }, flags({ jwksFile: 'x' })).catch((error) => error);
+    expect(refusal).toMatchObject({
+      code: 'relying_party.registration.invalid',
+      facts: { problems: ['jwks malformed'] },
+    });
+    expect(JSON.stringify(refusal)).not.toContain('PRIVATE');
+  });
+
+  it('refuses a public client that is not native, a loopback address in production, and a taken id', async () => {
+    await expect(addCommand(needs, flags({ authMethod: 'none' }))).rejects.toMatchObject({
+      facts: { problems: ['auth_method public_web'] },
+    });
+    await expect(addCommand(needs, flags({ redirectUri: ['http://localhost:1/'] }))).rejects.toThrow(
+      'relying_party.registration.invalid',
+    );
+    await addCommand(needs, flags({ clientId: 'twice-added' }));
+    await expect(addCommand(needs, flags({ clientId: 'twice-added' }))).rejects.toThrow(
+      'relying_party.client_id.taken',
+    );
+  });
+
+  it('registers a native application without a secret', async () => {
+    const text = await addCommand(
+      needs,
+      flags({ native: true, authMethod: 'none', redirectUri: ['http://127.0.0.1/cb'] }),
+    );
+    expect(text).not.toContain('client_secret');
+  });
+
+  it('names each flag once, and says which may be repeated', () => {
+    const names = addOptions.map((option) => /^--([a-z-]+)/.exec(option.flags)?.[1]);
+    expect(new Set(names).size).toBe(addOptions.length);
+    expect(addOptions.filter((option) => option.repeat).map((option) => option.flags.split(' ')[0])).toEqual([
+      '--redirect-uri',
+      '--post-logout-redirect-uri',
+      '--scope',
+      '--claim',
+    ]);
+  });
+});
+
+describe('tnid relying-party suspend and resume', () => {
+  it('do what they say, in the name of the operator', async () => {
+    await addCommand(needs, flags({ clientId: 'on-and-off' }));
+    expect(await suspendCommand(needs, 'on-and-off')).toContain('Suspended on-and-off.');
+    expect(await db.stores.relyingParties.findActive('on-and-off')).toBeNull();
+    expect(await resumeCommand(needs, 'on-and-off')).toBe('Resumed on-and-off.');
+    expect(await db.stores.relyingParties.findActive('on-and-off')).not.toBeNull();
+    expect((await db.facts()).at(-1)).toMatchObject({
+      action: 'relying_party.resumed',
+      actor_kind: 'operator',
+      actor_ref: 'tester',
+    });
+  });
+
+  it('refuse a client id that nobody has', async () => {
+    await expect(suspendCommand(needs, 'nobody')).rejects.toThrow('relying_party.record.unknown');
+    await expect(resumeCommand(needs, 'nobody')).rejects.toThrow('relying_party.record.unknown');
+  });
+});
