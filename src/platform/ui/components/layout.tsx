@@ -28,8 +28,8 @@ export function Layout({ model, title, shape, navigation, scripts = [], children
         <a class="skip" href="#main">
           {t('common.skip')}
         </a>
-        {model.sandbox && <p class="sandbox">{t('common.sandbox')}</p>}
         <header class="site-header">
+          {model.sandbox && <p class="sandbox">{t('common.sandbox')}</p>}
           <div class="site-header__inner">
             <Brand linked={shape !== 'journey'} />
             <LanguageSwitch model={model} />

@@ -33,7 +33,6 @@ export function PasskeyForm({ t, ceremony, passkey, csrf, button, autofill = fal
             <Field
               id="passkey-autofill"
               label={t('passkey.autofill.label')}
-              hint={t('passkey.autofill.hint')}
               input={{ autocomplete: 'username webauthn' }}
             />
           </div>

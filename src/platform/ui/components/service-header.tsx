@@ -13,6 +13,7 @@ export function ServiceHeader({ t, service }: { readonly t: T; readonly service:
         <p class="service__host">{service.host}</p>
       </div>
       {service.purpose && <p class="service__purpose">{service.purpose}</p>}
+      <p class="service__promise">{t('service.promise')}</p>
       {policy && (
         <p class="service__policy">
           <a href={policy} rel="noopener noreferrer" target="_blank">

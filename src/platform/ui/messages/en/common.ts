@@ -5,7 +5,7 @@ export const common: Record<keyof typeof vi, string> = {
   'common.tagline': 'Digital identity for the services of Thái Nguyên province',
   'common.skip': 'Skip to main content',
   'common.language': 'Language',
-  'common.sandbox': 'Trial version: all people and cards here are made up.',
+  'common.sandbox': 'Trial version: people and cards are made up.',
   'common.footer.about': 'About Thai Nguyen ID',
   'common.footer.privacy': 'Privacy',
   'common.footer.account': 'My page',
@@ -29,5 +29,6 @@ export const common: Record<keyof typeof vi, string> = {
   'level.3': 'Fully verified',
   'level.label': 'Identity level {level} of 3: {name}',
   'service.entering': 'You are entering',
+  'service.promise': 'The service receives your details only when you agree.',
   'service.policy': 'The service’s privacy policy',
 };

@@ -3,8 +3,7 @@ import type { passkey as vi } from '../vi/passkey.ts';
 export const passkey: Record<keyof typeof vi, string> = {
   'passkey.name': 'Passkey',
   'passkey.plain': 'sign in with your fingerprint, your face or the PIN of your device',
-  'passkey.autofill.label': 'Or choose a passkey saved on this device',
-  'passkey.autofill.hint': 'Tap this field and your device will offer your passkey.',
+  'passkey.autofill.label': 'Or tap this field to choose a saved passkey',
   'passkey.working': 'Waiting for your device…',
   'passkey.sending': 'Done, moving on…',
   'passkey.error.cancelled':

@@ -3,7 +3,7 @@ export const common = {
   'common.tagline': 'Định danh số cho dịch vụ của tỉnh Thái Nguyên',
   'common.skip': 'Đến nội dung chính',
   'common.language': 'Ngôn ngữ',
-  'common.sandbox': 'Bản chạy thử: mọi người và thẻ ở đây đều là giả lập.',
+  'common.sandbox': 'Bản chạy thử: người và thẻ đều giả lập.',
   'common.footer.about': 'Về Thai Nguyen ID',
   'common.footer.privacy': 'Quyền riêng tư',
   'common.footer.account': 'Trang của tôi',
@@ -27,5 +27,6 @@ export const common = {
   'level.3': 'Xác minh đầy đủ',
   'level.label': 'Mức định danh {level} trên 3: {name}',
   'service.entering': 'Ông/Bà đang vào',
+  'service.promise': 'Dịch vụ chỉ nhận thông tin của Ông/Bà khi Ông/Bà đồng ý.',
   'service.policy': 'Chính sách riêng tư của dịch vụ',
 } as const;

@@ -1,8 +1,7 @@
 export const passkey = {
   'passkey.name': 'Khóa truy cập (passkey)',
   'passkey.plain': 'đăng nhập bằng vân tay, khuôn mặt hoặc mã PIN của thiết bị',
-  'passkey.autofill.label': 'Hoặc chọn khóa đã lưu trên thiết bị này',
-  'passkey.autofill.hint': 'Chạm vào ô này, thiết bị sẽ gợi ý khóa của Ông/Bà.',
+  'passkey.autofill.label': 'Hoặc chạm vào ô này để chọn khóa đã lưu',
   'passkey.working': 'Đang chờ thiết bị của Ông/Bà…',
   'passkey.sending': 'Đã xong, đang chuyển tiếp…',
   'passkey.error.cancelled':

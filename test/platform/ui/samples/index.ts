@@ -1,0 +1,7 @@
+import { accountSamples } from './account.ts';
+import type { Sample } from './common.ts';
+import { otherSamples } from './other.ts';
+import { signInSamples } from './sign-in.ts';
+
+/** Every page in every state worth seeing, for the tests and for `scripts/gallery.mjs`. */
+export const samples: readonly Sample[] = [...signInSamples, ...accountSamples, ...otherSamples];
