@@ -2,13 +2,7 @@ export type {
   PublicKeyCredentialCreationOptionsJSON,
   PublicKeyCredentialRequestOptionsJSON,
 } from '@simplewebauthn/server';
-export type {
-  Authentication,
-  AuthenticationId,
-  AuthenticatorLevel,
-  IdentityLevel,
-  Method,
-} from './authentication/authentication.ts';
+export type { Authentication, AuthenticationId, Method, ProvenIal } from './authentication/authentication.ts';
 export { authenticationById } from './authentication/authentication-by-id.ts';
 export { type AuthenticationStore, authenticationStore } from './authentication/authentication-store.ts';
 export { sweepAuthentications } from './authentication/sweep-authentications.ts';
@@ -17,11 +11,10 @@ export { type ChallengeStore, challengeStore } from './challenge/challenge-store
 export { sweepChallenges } from './challenge/sweep-challenges.ts';
 export { type ChallengeClaim, takeChallenge } from './challenge/take-challenge.ts';
 export { authenticatorActions } from './facts.ts';
-export {
-  type AuthenticationStores,
-  type FinishAuthentication,
-  finishAuthentication,
-} from './passkey/finish-authentication.ts';
+export { authenticateByRegistration } from './passkey/authenticate-by-registration.ts';
+export type { AuthenticationStores } from './passkey/complete-authentication.ts';
+export { countAsAuthentication, type FreshPasskey } from './passkey/count-as-authentication.ts';
+export { type FinishAuthentication, finishAuthentication } from './passkey/finish-authentication.ts';
 export { type Binding, type FinishRegistration, finishRegistration } from './passkey/finish-registration.ts';
 export { listPasskeys, type PasskeyEntry } from './passkey/list-passkeys.ts';
 export { mostPasskeys, type Passkey, type PasskeyOrigin } from './passkey/passkey.ts';

@@ -18,7 +18,7 @@ export function ownFormPost(pages: Pick<ProviderPages, 'formPost'>) {
     if (!html || !target) return;
     const { status } = ctx;
     const fields = [...html.matchAll(input)].map(([, name, value]) => [decodeEntities(name!), decodeEntities(value!)]);
-    pages.formPost(ctx, decodeEntities(target), Object.fromEntries(fields) as Record<string, string>);
+    await pages.formPost(ctx, decodeEntities(target), Object.fromEntries(fields) as Record<string, string>);
     ctx.status = status;
   };
 }

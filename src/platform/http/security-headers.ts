@@ -22,9 +22,14 @@ export function securityHeaders(issuer: string): Middleware {
     ctx.set('Content-Security-Policy', policy([]));
     await rest(ctx, async () => undefined);
     await next();
-    const additions = formActions(ctx);
-    if (additions.length > 0 && !ctx.headerSent) ctx.set('Content-Security-Policy', policy(additions));
+    if (!ctx.headerSent) refreshPolicy(ctx);
   };
+}
+
+/** For an answer that is sent before the middleware gets it back: the policy with what was allowed so far. */
+export function refreshPolicy(ctx: Context): void {
+  const additions = formActions(ctx);
+  if (additions.length > 0) ctx.set('Content-Security-Policy', policy(additions));
 }
 
 /**

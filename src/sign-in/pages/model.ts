@@ -42,7 +42,7 @@ export interface ChipCaseModel extends SignInPageModel {
   /** Whole address of `/reader#<ticket>`, shown as QR and link; needed while waiting. */
   readonly readerUrl?: string;
   readonly expiresAt: Date;
-  /** GET, answers `{"state": ChipCaseState['kind']}`; anything after the code (identity known, approved) as a kind of its own reloads too. */
+  /** GET, answers `{"state": "…"}`, a `ChipCaseState['kind']`; whenever it differs from this page's, the page loads itself again. */
   readonly statusUrl: string;
   /** POST, field `code`: the six digits. */
   readonly codeUrl: string;
@@ -72,7 +72,7 @@ export interface CreatePasskeyModel extends SignInPageModel {
 
 export interface ConsentModel extends SignInPageModel {
   readonly personName?: string;
-  /** Every claim that would be sent, with its value as sent; `label` only for claims the catalogue does not know. */
+  /** Every claim that would be sent, with its value as sent. */
   readonly claims: readonly ClaimView[];
   /** Whether the service may go on while the person is away (`offline_access`). */
   readonly offline: boolean;

@@ -1,0 +1,64 @@
+import type Router from '@koa/router';
+import type { Transact } from '../kernel/transact.ts';
+import type { SecretHasher } from '../platform/vault/argon2.ts';
+import type { ProofingStores, Trust } from '../proofing/index.ts';
+import { anchorStore, createChipApi, createVerifyPool, openTrust, sweepCases } from '../proofing/index.ts';
+import type { Job } from './compose.ts';
+import { type Installation, inProject } from './installation.ts';
+import type { Throttles } from './throttles.ts';
+
+export interface ChipVerification {
+  readonly api: Router;
+  readonly trust: Trust;
+  readonly jobs: readonly Job[];
+  close(): Promise<void>;
+}
+
+export interface ChipParts {
+  readonly hasher: SecretHasher;
+  readonly throttles: Throttles;
+}
+
+/** The chip path: trust store, threads that verify, and the API of reader apps. */
+export async function createChipVerification(
+  installation: Installation,
+  { hasher, throttles }: ChipParts,
+): Promise<ChipVerification> {
+  const { config, log, database, transact } = installation;
+  const { proofing, trust: trustConfig } = config;
+  const trust = await openTrust({
+    directory: inProject(trustConfig.directory),
+    store: anchorStore(database.manager),
+    allowSandbox: config.sandbox.enabled,
+    log,
+  });
+  const verifier = createVerifyPool({ threads: proofing.workers, queue: proofing.queue });
+  const proofingTransact: Transact<ProofingStores> = (work) => transact(({ proofing: bound }) => work(bound));
+  const api = createChipApi({
+    transact: proofingTransact,
+    verifier,
+    trust,
+    hasher,
+    policy: { minimumAge: proofing.minimum_age, reviewWarnings: [], codeTries: proofing.code_tries },
+    clock: () => new Date(),
+    settings: { challengeSeconds: proofing.challenge_seconds },
+    issuer: config.issuer,
+    throttles: {
+      session: (address) => throttles.uploadsOfAddress.take(`session:${address}`),
+      challenge: (address) => throttles.uploadsOfAddress.take(`challenge:${address}`),
+      evidence: async (address, caseId) => {
+        await throttles.uploadsOfAddress.take(`evidence:${address}`);
+        await throttles.uploadsOfCase.take(caseId);
+      },
+    },
+  });
+  return {
+    api,
+    trust,
+    jobs: [{ name: 'sweep-cases', run: () => proofingTransact((stores) => sweepCases(stores, 100, new Date())) }],
+    async close() {
+      trust.stop();
+      await verifier.close();
+    },
+  };
+}

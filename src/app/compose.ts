@@ -1,0 +1,163 @@
+import { join } from 'node:path';
+import Koa from 'koa';
+import { createAccount } from '../account/index.ts';
+import { toAuditRow } from '../audit/index.ts';
+import { passkeySettings } from '../authenticator/index.ts';
+import { systemClock } from '../kernel/clock.ts';
+import { createOidc, createProviderPages, ensureKey, longestTokenSeconds, type Oidc } from '../oidc/index.ts';
+import { accessLog } from '../platform/http/access-log.ts';
+import { answerRefusals } from '../platform/http/answer-refusals.ts';
+import { clientAddress } from '../platform/http/client-address.ts';
+import { health } from '../platform/http/health.ts';
+import { readBody } from '../platform/http/read-body.ts';
+import { parseForm } from '../platform/http/read-form.ts';
+import { refuseUnanswered } from '../platform/http/refuse-unanswered.ts';
+import { requestId } from '../platform/http/request-id.ts';
+import { sameOrigin } from '../platform/http/same-origin.ts';
+import { securityHeaders } from '../platform/http/security-headers.ts';
+import { staticAssets } from '../platform/http/static-assets.ts';
+import { createSecretHasher } from '../platform/vault/argon2.ts';
+import { createSignIn } from '../sign-in/index.ts';
+import { refusalCatalogue } from './catalogue.ts';
+import { createChipVerification } from './chip-verification.ts';
+import { type Example, frontRoutes } from './front-routes.tsx';
+import type { Installation } from './installation.ts';
+import { issuerHost } from './issuer-host.ts';
+import { domainJobs } from './jobs.ts';
+import { createPageModel } from './page.ts';
+import { accountPorts } from './ports/account-ports.ts';
+import { oidcPorts } from './ports/oidc-ports.ts';
+import { serviceView } from './ports/service-view.ts';
+import { signInPorts } from './ports/sign-in-ports.ts';
+import { refusalTexts } from './refusal-texts.tsx';
+import { projectRoot } from './root.ts';
+import { createThrottles } from './throttles.ts';
+
+export interface House {
+  readonly app: Koa;
+  readonly oidc: Oidc;
+  readonly jobs: readonly Job[];
+  /** From now on `/health/ready` says no. */
+  stopAccepting(): void;
+  close(): Promise<void>;
+}
+
+export interface Job {
+  readonly name: string;
+  readonly run: () => Promise<unknown>;
+}
+
+export interface ComposeOptions {
+  readonly examples: readonly Example[];
+  /** Reaches this process from inside, for the halls. */
+  readonly fetch: typeof globalThis.fetch;
+}
+
+/** Builds the house from the ground up; the order of lines is the dependency graph. */
+export async function compose(installation: Installation, options: ComposeOptions): Promise<House> {
+  const { config, log, database, stores, transact, vault } = installation;
+  const now = systemClock;
+  let isStopping = false;
+
+  // ground
+  const throttles = createThrottles(database.pool, vault, config);
+  const hasher = createSecretHasher();
+  const assets = staticAssets(join(projectRoot, 'dist/assets'));
+  const page = createPageModel(config);
+  const texts = refusalTexts(page);
+
+  // domains
+  const settings = passkeySettings(config);
+  const chip = await createChipVerification(installation, { hasher, throttles });
+
+  // doors
+  const rotation = {
+    now: now(),
+    publishAheadSeconds: 0,
+    longestTokenSeconds,
+    actor: { kind: 'system', name: 'first-start' } as const,
+  };
+  await transact((bound) => ensureKey(bound, rotation));
+  const oidc = await createOidc({
+    config,
+    log,
+    pool: database.pool,
+    databaseUrl: installation.databaseUrl,
+    cookieKeys: installation.cookieKeys,
+    signingKeys: stores.signingKeys,
+    ports: oidcPorts(installation),
+    pages: createProviderPages({
+      page: page as never,
+      service: async (clientId, locale) => {
+        const party = await stores.relyingParties.findActive(clientId);
+        return party ? serviceView(party, locale) : undefined;
+      },
+    }),
+    auditRow: (fact) =>
+      toAuditRow(fact, now(), async (ownerId) => (await vault.openKey(database.manager, ownerId)).auditRef),
+    readForm: async (ctx) => parseForm(await readBody(ctx, { limit: 65_536 })),
+    now,
+  });
+  const signIn = createSignIn(
+    signInPorts({
+      installation,
+      interactions: oidc.interactions,
+      settings,
+      hasher,
+      trust: chip.trust,
+      throttles,
+      page,
+      now,
+    }),
+    {
+      issuer: config.issuer,
+      sandboxReaderUrl: config.sandbox.enabled ? config.sandbox.reader_url : undefined,
+      recoveryWaitingSeconds: config.recovery.waiting_seconds,
+      minimumAge: config.proofing.minimum_age,
+    },
+  );
+  const account = createAccount({
+    issuer: config.issuer,
+    ports: accountPorts({ installation, settings, page, now }),
+    sessions: stores.hallSessions,
+    fetch: options.fetch,
+    now,
+  });
+  const front = frontRoutes(config, page, options.examples);
+
+  // server
+  const app = new Koa({ proxy: true });
+  app.silent = true;
+  app.use(requestId());
+  app.use(accessLog(log));
+  app.use(clientAddress(config.trusted_proxies));
+  app.use(health({ pingDatabase: () => database.pool.query('select 1'), isStopping: () => isStopping }));
+  app.use(issuerHost(config.issuer));
+  app.use(securityHeaders(config.issuer));
+  app.use(answerRefusals({ catalogue: refusalCatalogue, log, ...texts }));
+  app.use(sameOrigin({ origin: config.issuer, exempt: (path) => path.startsWith('/api/') || oidc.isOurs(path) }));
+  app.use(refuseUnanswered);
+  app.use(assets.serve);
+  app.use(oidc.scope as Koa.Middleware);
+  app.use(oidc.posted as Koa.Middleware);
+  app.use(async (ctx, next) => (oidc.isOurs(ctx.path) ? oidc.handle(ctx) : next()));
+  for (const router of [front, chip.api, signIn, account]) app.use(router.routes()).use(router.allowedMethods());
+
+  return {
+    app,
+    oidc,
+    jobs: [
+      ...chip.jobs,
+      { name: 'sweep-oidc', run: oidc.sweep },
+      { name: 'sweep-halls', run: () => stores.hallSessions.sweep(500) },
+      ...domainJobs(installation),
+    ],
+    stopAccepting: () => {
+      isStopping = true;
+    },
+    async close() {
+      await oidc.stop();
+      await chip.close();
+    },
+  };
+}

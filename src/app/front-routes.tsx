@@ -1,0 +1,46 @@
+import Router from '@koa/router';
+import type { Context } from 'koa';
+import type { VNode } from 'preact';
+import type { Config } from '../platform/config/schema.ts';
+import { renderPage } from '../platform/ui/render.ts';
+import type { createPageModel } from './page.ts';
+import { FrontPage } from './pages/front-page.tsx';
+import { ReaderDonePage } from './pages/reader-done-page.tsx';
+import { ReaderPage } from './pages/reader-page.tsx';
+
+export interface Example {
+  readonly name: string;
+  readonly url: string;
+  readonly purpose: string;
+}
+
+/** The front page, and the two pages a reader app's links lead to. */
+export function frontRoutes(
+  config: Config,
+  page: ReturnType<typeof createPageModel>,
+  examples: readonly Example[],
+): Router {
+  const router = new Router();
+  const { reader_url: reader } = config.sandbox;
+  router.get('/', (ctx) =>
+    show(
+      ctx,
+      <FrontPage
+        {...page(ctx)}
+        accountUrl="/account"
+        docsUrl="/api/openapi.json"
+        {...(examples.length > 0 && { examples })}
+      />,
+    ),
+  );
+  router.get('/reader', (ctx) =>
+    show(ctx, <ReaderPage {...page(ctx)} {...(reader && { sandboxReaderUrl: `${reader}/open` })} />),
+  );
+  router.get('/reader/done', (ctx) => show(ctx, <ReaderDonePage {...page(ctx)} />));
+  return router;
+}
+
+function show(ctx: Context, view: VNode): void {
+  ctx.type = 'html';
+  ctx.body = renderPage(view);
+}

@@ -1,0 +1,24 @@
+import { sweepAuthentications, sweepChallenges } from '../authenticator/index.ts';
+import { addSeconds } from '../kernel/clock.ts';
+import { sweepThrottle } from '../platform/throttle/index.ts';
+import { sweepSignIns } from '../subject/index.ts';
+import type { Job } from './compose.ts';
+import type { Installation } from './installation.ts';
+
+const batch = 500;
+
+/** Longer than any session or refresh token that refers to one. */
+const keepAuthentications = 100 * 86_400;
+
+/** What expires is deleted, in bounded batches that several nodes may run at once. */
+export function domainJobs({ stores }: Installation): readonly Job[] {
+  return [
+    { name: 'sweep-challenges', run: () => sweepChallenges(stores, batch, new Date()) },
+    {
+      name: 'sweep-authentications',
+      run: () => sweepAuthentications(stores, { before: addSeconds(new Date(), -keepAuthentications), limit: batch }),
+    },
+    { name: 'sweep-throttle', run: () => sweepThrottle(stores.manager, batch, new Date()) },
+    { name: 'sweep-sign-ins', run: () => sweepSignIns(stores, batch, new Date()) },
+  ];
+}

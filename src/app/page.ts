@@ -1,0 +1,36 @@
+import type { Context } from 'koa';
+import type { Config } from '../platform/config/schema.ts';
+import { type Locale, localeCookie, negotiateLocale } from '../platform/ui/locale.ts';
+import type { PageModel } from '../platform/ui/page-model.ts';
+
+/** What every page is told about this request. A language chosen with the switch is remembered. */
+export function createPageModel(config: Config) {
+  return (ctx: Context, uiLocales?: string): PageModel => {
+    const query = typeof ctx.query.lang === 'string' ? ctx.query.lang : undefined;
+    const locale = negotiateLocale({
+      query,
+      cookie: ctx.cookies.get(localeCookie, { signed: false }),
+      uiLocales,
+      acceptLanguage: ctx.get('Accept-Language'),
+    });
+    if (query === locale) rememberLocale(ctx, locale);
+    return { locale, url: pageUrl(ctx), sandbox: config.sandbox.enabled };
+  };
+}
+
+function rememberLocale(ctx: Context, locale: Locale): void {
+  const year = 365 * 24 * 3600 * 1000;
+  ctx.cookies.set(localeCookie, locale, {
+    maxAge: year,
+    sameSite: 'lax',
+    httpOnly: true,
+    secure: ctx.secure,
+    signed: false,
+    overwrite: true,
+  });
+}
+
+/** Where this page can be fetched again; a page that answered a POST goes back to its own path. */
+function pageUrl(ctx: Context): string {
+  return ctx.method === 'GET' ? ctx.url : ctx.path;
+}

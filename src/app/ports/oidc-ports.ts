@@ -1,0 +1,22 @@
+import { authenticationById } from '../../authenticator/index.ts';
+import { activeConsent } from '../../consent/index.ts';
+import type { OidcPorts } from '../../oidc/index.ts';
+import { isActive, loadForClaims, pairwiseIdentifier } from '../../subject/index.ts';
+import type { Installation } from '../installation.ts';
+
+/** The provider's questions, answered by the domains. */
+export function oidcPorts({ stores, transact }: Installation): OidcPorts {
+  return {
+    findClient: (clientId) => stores.relyingParties.findActive(clientId),
+    async subjectForClaims(subjectId, sector) {
+      const subject = await loadForClaims(stores, subjectId, sector);
+      if (!subject) return null;
+      const { ial, identifier } = subject;
+      return { subjectId, isActive: isActive(subject), ial, identifier, profile: () => subject.profile().reveal() };
+    },
+    pairwiseIdentifier: (subjectId, sector) => pairwiseIdentifier(stores, subjectId, sector),
+    authenticationById: async (id) => (await authenticationById(stores, id)) ?? null,
+    activeConsent: (subjectId, relyingPartyId) => activeConsent(stores, subjectId, relyingPartyId),
+    record: (fact) => transact(({ facts }) => facts.record(fact)),
+  };
+}

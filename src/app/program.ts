@@ -1,0 +1,55 @@
+import { Command, CommanderError } from 'commander';
+import { Refusal } from '../kernel/refusal.ts';
+import { isRefusalCode, refusalText } from '../platform/ui/refusal-text.ts';
+import { translator } from '../platform/ui/translate.ts';
+import { keysCommands } from './commands/keys.ts';
+import { migrateCommand } from './commands/migrate.ts';
+import { relyingPartyCommands } from './commands/relying-party.ts';
+import { serveCommand } from './commands/serve.ts';
+import { trustCommands } from './commands/trust.ts';
+
+/** Exit codes: 0 done, 1 it went wrong, 2 the command was not understood, 3 a rule said no. */
+const exitCodes = { done: 0, failed: 1, misused: 2, refused: 3 } as const;
+
+export interface Output {
+  readonly say: (text: string) => void;
+  readonly complain: (text: string) => void;
+}
+
+const terminal: Output = {
+  say: (text) => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
+  complain: (text) => void process.stderr.write(`${text}\n`),
+};
+
+/** `tnid <command>`: one program for everything an operator does. */
+export async function runProgram(args: readonly string[], output: Output = terminal): Promise<number> {
+  const program = new Command('tnid')
+    .description('Thai Nguyen ID: the OpenID Connect provider of Thái Nguyên province')
+    .showHelpAfterError('(add --help for what is possible)')
+    .exitOverride();
+  for (const add of [serveCommand, migrateCommand, relyingPartyCommands, trustCommands, keysCommands])
+    add(program, output);
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return exitCodes.done;
+  } catch (error) {
+    return explain(error, output);
+  }
+}
+
+function explain(error: unknown, { complain }: Output): number {
+  if (error instanceof CommanderError)
+    return error.exitCode === 0 || error.code === 'commander.help' ? exitCodes.done : exitCodes.misused;
+  if (error instanceof Refusal) {
+    complain(refusalLines(error).join('\n'));
+    return exitCodes.refused;
+  }
+  complain(`tnid: ${error instanceof Error ? error.message : String(error)}`);
+  return exitCodes.failed;
+}
+
+function refusalLines({ code, facts }: Refusal): readonly string[] {
+  const problems = Array.isArray(facts.problems) ? facts.problems.map((problem) => `  - ${problem}`) : [];
+  const words = isRefusalCode(code) ? refusalText(translator('en'), code) : undefined;
+  return [`tnid: ${words ? `${words.title}. ${words.next}` : 'refused'} (${code})`, ...problems];
+}

@@ -1,0 +1,68 @@
+import type { EntityManager } from 'typeorm';
+import { type HallSessionStore, hallSessionStore } from '../account/index.ts';
+import { type AuditStore, auditStore } from '../audit/index.ts';
+import {
+  type AuthenticationStore,
+  authenticationStore,
+  type ChallengeStore,
+  challengeStore,
+  type PasskeyStore,
+  passkeyStore,
+  type SubjectRegister,
+} from '../authenticator/index.ts';
+import { type ConsentStore, consentStore } from '../consent/index.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { type SigningKeyStore, signingKeyStore } from '../oidc/index.ts';
+import type { Vault } from '../platform/vault/vault.ts';
+import { type ProofingStores, proofingStores } from '../proofing/index.ts';
+import { type RelyingPartyStore, relyingPartyStore } from '../relying-party/index.ts';
+import {
+  isActive,
+  type SignInRecordStore,
+  type SubjectStore,
+  signInRecordStore,
+  subjectStore,
+} from '../subject/index.ts';
+
+/** Every store of the house, bound to one connection or transaction. Verbs take the few they name. */
+export interface Stores {
+  readonly manager: EntityManager;
+  readonly facts: AuditStore;
+  readonly subjects: SubjectStore & SubjectRegister;
+  readonly signIns: SignInRecordStore;
+  readonly passkeys: PasskeyStore;
+  readonly authentications: AuthenticationStore;
+  /** WebAuthn challenges; those for chips are in `proofing`. */
+  readonly challenges: ChallengeStore;
+  readonly proofing: ProofingStores;
+  readonly relyingParties: RelyingPartyStore;
+  readonly consents: ConsentStore;
+  readonly signingKeys: SigningKeyStore;
+  readonly hallSessions: HallSessionStore;
+}
+
+export function createStores(manager: EntityManager, vault: Vault, now: Clock): Stores {
+  const facts = auditStore(manager, vault, now);
+  const subjects = subjectStore(manager, vault);
+  return {
+    manager,
+    facts,
+    subjects: { ...subjects, standingOf: (subjectId) => standing(subjects, subjectId) },
+    signIns: signInRecordStore(manager, vault),
+    passkeys: passkeyStore(manager, vault),
+    authentications: authenticationStore(manager),
+    challenges: challengeStore(manager),
+    proofing: { ...proofingStores(manager, vault), subjectRegister: subjects, facts },
+    relyingParties: relyingPartyStore(manager),
+    consents: consentStore(manager),
+    signingKeys: signingKeyStore(manager, vault),
+    hallSessions: hallSessionStore(manager),
+  };
+}
+
+/** What a ceremony asks of the person behind a passkey: nobody signs in with an identity that nothing has proven. */
+async function standing(subjects: SubjectStore, subjectId: Parameters<SubjectRegister['standingOf']>[0]) {
+  const subject = await subjects.load(subjectId, null);
+  if (!subject || subject.ial === 0) return undefined;
+  return { active: isActive(subject), ial: subject.ial };
+}

@@ -1,0 +1,29 @@
+import type pg from 'pg';
+import type { Config } from '../platform/config/schema.ts';
+import { createThrottle, type Throttle } from '../platform/throttle/index.ts';
+import type { Vault } from '../platform/vault/vault.ts';
+
+/** How often one caller may do what costs us something, counted in the database for all processes together. */
+export interface Throttles {
+  readonly ceremonies: Throttle;
+  readonly cases: Throttle;
+  readonly uploadsOfAddress: Throttle;
+  readonly uploadsOfCase: Throttle;
+}
+
+export function createThrottles(pool: pg.Pool, vault: Vault, { sign_in, proofing }: Config): Throttles {
+  return {
+    ceremonies: createThrottle(pool, vault, { name: 'ceremony', points: sign_in.attempts_per_address, seconds: 600 }),
+    cases: createThrottle(pool, vault, { name: 'case', points: proofing.cases_per_address, seconds: 3600 }),
+    uploadsOfAddress: createThrottle(pool, vault, {
+      name: 'upload_address',
+      points: proofing.uploads_per_address,
+      seconds: 3600,
+    }),
+    uploadsOfCase: createThrottle(pool, vault, {
+      name: 'upload_case',
+      points: proofing.uploads_per_case,
+      seconds: 3600,
+    }),
+  };
+}

@@ -1,0 +1,122 @@
+import type { Context, Next } from 'koa';
+import type pg from 'pg';
+import type { AuditRow } from '../audit/index.ts';
+import type { Fact } from '../kernel/audit-trail.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Config } from '../platform/config/schema.ts';
+import type { Log } from '../platform/log/log.ts';
+import { createAdapterFactory } from './adapter/adapter.ts';
+import { ArtifactAdapter } from './adapter/artifact-adapter.ts';
+import { withRequestScope } from './adapter/request-scope.ts';
+import { createRun } from './adapter/statements.ts';
+import { sweepExpired } from './adapter/sweep.ts';
+import { createInteractions, type Interactions } from './interactions.ts';
+import type { SigningKeyStore } from './keys/store.ts';
+import { type KeyWatch, watchKeys } from './keys/watch-keys.ts';
+import type { OidcPorts } from './ports.ts';
+import { buildProvider } from './provider/build-provider.ts';
+import { clientMetadata } from './provider/client-metadata.ts';
+import type { ProviderPages } from './provider/pages.ts';
+import { postedAuthorization } from './provider/posted-authorization.ts';
+import { createProviderHolder } from './provider/provider-holder.ts';
+
+export type { Interactions, OpenInteraction } from './interactions.ts';
+export { ensureKey, type Rotation, rotateKeys } from './keys/rotate-keys.ts';
+export { keySetAt, type SigningKey } from './keys/signing-key.ts';
+export { type SigningKeyStore, signingKeyStore } from './keys/store.ts';
+export type { AuthenticationRecord, ClaimsSubject, ClientRegistration, ConsentRecord, OidcPorts } from './ports.ts';
+export { personalClaims, supportedScopes } from './provider/claims.ts';
+export { longestTokenSeconds } from './provider/lifetimes.ts';
+export type { ProviderPages } from './provider/pages.ts';
+export { createProviderPages } from './provider-pages.tsx';
+export {
+  endAllSessions,
+  endSession,
+  isSessionAlive,
+  listSessions,
+  type ProviderSession,
+  revokeGrants,
+} from './sessions/sessions.ts';
+
+export interface OidcNeeds {
+  readonly config: Config;
+  readonly log: Log;
+  readonly pool: pg.Pool;
+  /** A direct connection for LISTEN. */
+  readonly databaseUrl: string;
+  readonly cookieKeys: readonly Buffer[];
+  readonly signingKeys: SigningKeyStore;
+  readonly ports: OidcPorts;
+  readonly pages: ProviderPages;
+  readonly auditRow: (fact: Fact) => Promise<AuditRow>;
+  readonly readForm: (ctx: Context) => Promise<Readonly<Record<string, string>>>;
+  readonly now: Clock;
+}
+
+export interface Oidc {
+  /** Opens a scope for the adapter; stands before everything that touches the provider. */
+  readonly scope: (ctx: Context, next: Next) => Promise<void>;
+  /** A POST to the authorization endpoint becomes a GET. */
+  readonly posted: (ctx: Context, next: Next) => Promise<void>;
+  /** Whether this path is the provider's. */
+  readonly isOurs: (path: string) => boolean;
+  readonly handle: (ctx: Context) => Promise<void>;
+  readonly interactions: Interactions;
+  readonly sweep: () => Promise<number>;
+  stop(): Promise<void>;
+}
+
+const paths = [
+  '/authorize',
+  '/token',
+  '/userinfo',
+  '/jwks',
+  '/par',
+  '/introspect',
+  '/revoke',
+  '/logout',
+  '/.well-known/openid-configuration',
+  '/.well-known/oauth-authorization-server',
+];
+
+/** The door that speaks OpenID Connect. Starts with the keys of the moment and follows their changes. */
+export async function createOidc(needs: OidcNeeds): Promise<Oidc> {
+  const { config, log, ports } = needs;
+  const run = createRun(needs.pool);
+  const artifacts = { run, auditRow: needs.auditRow };
+  const findClient = async (clientId: string) => {
+    const party = await ports.findClient(clientId);
+    return party ? clientMetadata(party, config.issuer) : undefined;
+  };
+  const adapter = createAdapterFactory({ ...artifacts, findClient });
+  const holder = createProviderHolder();
+  const watch: KeyWatch = await watchKeys({
+    url: needs.databaseUrl,
+    store: needs.signingKeys,
+    pollSeconds: config.keys.poll_seconds,
+    log,
+    now: needs.now,
+    onChange: (keys) => {
+      holder.swap(
+        buildProvider({ ...needs, adapter: adapter as never, keys: keys.map(({ privateJwk }) => privateJwk) }),
+      );
+      log.info({ kids: keys.map(({ kid }) => kid) }, 'signing keys in use');
+    },
+  });
+  return {
+    scope: (_ctx, next) => withRequestScope(next) as Promise<void>,
+    posted: postedAuthorization({
+      store: new ArtifactAdapter('PostedRequest', artifacts),
+      readForm: needs.readForm,
+      path: '/authorize',
+    }),
+    isOurs: (path) => paths.some((own) => path === own || path.startsWith(`${own}/`)),
+    async handle(ctx) {
+      ctx.respond = false;
+      await holder.handle(ctx.req, ctx.res);
+    },
+    interactions: createInteractions(holder, needs.now),
+    sweep: () => sweepExpired(run),
+    stop: () => watch.stop(),
+  };
+}

@@ -1,0 +1,133 @@
+import type { Context } from 'koa';
+import { errors, type InteractionResults } from 'oidc-provider';
+import type { Aal, Ial } from '../assurance/index.ts';
+import type { SubjectId } from '../kernel/ids.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import type { OwnMetadata } from './provider/client-metadata.ts';
+import { claimsOfRequest, fillGrant, scopesOf } from './provider/grants.ts';
+import { missingLevels } from './provider/interaction-policy.ts';
+import type { ProviderHolder } from './provider/provider-holder.ts';
+
+/** An interaction of the provider in the words of whoever shows its pages. */
+export interface OpenInteraction {
+  readonly uid: string;
+  readonly prompt: 'login' | 'consent' | 'create';
+  readonly reasons: readonly string[];
+  readonly clientId: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly scopes: readonly string[];
+  readonly claims: readonly string[];
+  readonly redirectUri: string;
+  readonly session: { readonly subjectId: SubjectId; readonly authenticationId: string } | null;
+  readonly missing: (levels: { readonly ial: Ial; readonly aal: Aal; readonly at: Date }) => {
+    readonly kind: 'none' | 'ceremony' | 'proofing' | 'unreachable';
+    readonly isEssential: boolean;
+    readonly ialNeeded: Ial;
+  };
+}
+
+export interface SignedIn {
+  readonly id: string;
+  readonly subjectId: SubjectId;
+  readonly methods: readonly string[];
+  readonly at: Date;
+}
+
+export interface Interactions {
+  load(ctx: Context): Promise<OpenInteraction>;
+  /** The interaction named in the path, if this browser holds its cookie. */
+  hold(ctx: Context): string;
+  /** Ends it with a sign-in, a consent, or both at once, and sends the browser on. */
+  finish(ctx: Context, interaction: OpenInteraction, done: SignedIn | null, hasConsented: boolean): Promise<void>;
+  fail(ctx: Context, error: string, description: string): Promise<void>;
+}
+
+export function createInteractions(holder: ProviderHolder, now: () => Date): Interactions {
+  const details = async (ctx: Context) => {
+    try {
+      return await holder.current().interactionDetails(ctx.req, ctx.res);
+    } catch (error) {
+      if (error instanceof errors.SessionNotFound) throw new Refusal('interaction.expired', {}, { cause: error });
+      throw error;
+    }
+  };
+  const end = async (ctx: Context, result: InteractionResults) => {
+    try {
+      const returnTo = await holder.current().interactionResult(ctx.req, ctx.res, result);
+      ctx.status = 303;
+      ctx.redirect(returnTo);
+    } catch (error) {
+      if (error instanceof errors.SessionNotFound) throw new Refusal('interaction.expired', {}, { cause: error });
+      throw error;
+    }
+  };
+  const hold = (ctx: Context) => {
+    const provider = holder.current();
+    const uid = provider
+      .createContext(ctx.req, ctx.res)
+      .cookies.get(provider.cookieName('interaction'), { signed: true });
+    if (!uid) throw new Refusal('interaction.expired');
+    if (uid !== ctx.params.uid) throw new Refusal('interaction.foreign');
+    return uid;
+  };
+  return {
+    hold,
+    async load(ctx) {
+      hold(ctx);
+      const { uid, prompt, params, session } = await details(ctx);
+      const client = await holder.current().Client.find(String(params.client_id));
+      if (!client) throw new Refusal('interaction.expired');
+      const { claims_maximum: maximum } = client.metadata() as unknown as OwnMetadata;
+      return {
+        uid,
+        prompt: prompt.name as OpenInteraction['prompt'],
+        reasons: prompt.reasons,
+        clientId: client.clientId,
+        params,
+        scopes: scopesOf(params),
+        claims: claimsOfRequest(params, maximum),
+        redirectUri: String(params.redirect_uri),
+        session: session?.accountId
+          ? { subjectId: session.accountId as SubjectId, authenticationId: session.acr ?? '' }
+          : null,
+        missing: (levels) => missingKind(missingLevels(params, levels, undefined, now())),
+      };
+    },
+    async finish(ctx, interaction, done, hasConsented) {
+      const subjectId = done?.subjectId ?? interaction.session?.subjectId;
+      if (!subjectId) throw new Refusal('interaction.expired');
+      const grantId = hasConsented ? await saveGrant(holder, interaction, subjectId) : undefined;
+      await end(ctx, {
+        ...(done ? { login: loginOf(done) } : {}),
+        ...(interaction.prompt === 'create' && done ? { create: {} } : {}),
+        ...(grantId ? { consent: { grantId } } : {}),
+      });
+    },
+    fail: async (ctx, error, description) => {
+      hold(ctx);
+      await end(ctx, { error, error_description: description });
+    },
+  };
+}
+
+/** The session keeps the sign-in's id where the library keeps an acr; what it is worth is computed for each response. */
+function loginOf({ id, subjectId, methods, at }: SignedIn) {
+  return { accountId: subjectId, acr: id, amr: [...methods], ts: Math.floor(at.getTime() / 1000), remember: true };
+}
+
+async function saveGrant(
+  holder: ProviderHolder,
+  { clientId, scopes, claims }: OpenInteraction,
+  subjectId: SubjectId,
+): Promise<string> {
+  const provider = holder.current();
+  const grant = new provider.Grant({ accountId: subjectId, clientId });
+  fillGrant(grant, scopes, claims, claims);
+  return grant.save();
+}
+
+function missingKind({ gap, isEssential }: ReturnType<typeof missingLevels>) {
+  const isCeremony = gap.kind === 'fresh_ceremony' || gap.kind === 'stronger_ceremony';
+  const kind = isCeremony ? ('ceremony' as const) : gap.kind;
+  return { kind, isEssential, ialNeeded: gap.kind === 'proofing' ? gap.ialNeeded : (0 as const) } as const;
+}

@@ -1,0 +1,96 @@
+import type { EntityManager } from 'typeorm';
+import type { AuditTrail } from '../../kernel/audit-trail.ts';
+import type { SubjectId } from '../../kernel/ids.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import { rows } from '../../platform/database/database.ts';
+
+/** A sign-in at the provider, as its owner sees it. */
+export interface ProviderSession {
+  readonly id: string;
+  readonly startedAt: Date;
+  readonly authenticationId: string | null;
+  /** Client ids it was used at, and the `sid` each of them knows. */
+  readonly services: ReadonlyMap<string, string | null>;
+}
+
+interface Row {
+  readonly uid: string;
+  readonly payload: { readonly loginTs?: number; readonly acr?: string };
+  readonly authorizations: Readonly<Record<string, { readonly sid?: string }>>;
+  readonly created_at: Date;
+}
+
+interface SessionStores {
+  readonly manager: EntityManager;
+  readonly facts: AuditTrail;
+}
+
+/** Where a person is signed in, newest first. */
+export async function listSessions(
+  { manager }: Pick<SessionStores, 'manager'>,
+  subjectId: SubjectId,
+): Promise<readonly ProviderSession[]> {
+  const found = await rows<Row>(
+    manager,
+    `select uid, payload, authorizations, created_at from oidc_session
+     where account_id = $1 and expires_at > now() order by created_at desc limit 100`,
+    [subjectId],
+  );
+  return found.map(({ uid, payload, authorizations, created_at }) => ({
+    id: uid,
+    startedAt: payload.loginTs ? new Date(payload.loginTs * 1000) : created_at,
+    authenticationId: payload.acr ?? null,
+    services: new Map(Object.entries(authorizations).map(([clientId, { sid }]) => [clientId, sid ?? null])),
+  }));
+}
+
+/** Ends one sign-in and every token that lives only as long as it. Somebody else's is unknown. */
+export async function endSession({ manager, facts }: SessionStores, subjectId: SubjectId, uid: string): Promise<void> {
+  const gone = await rows(manager, 'delete from oidc_session where uid = $1 and account_id = $2 returning uid', [
+    uid,
+    subjectId,
+  ]);
+  if (gone.length === 0) throw new Refusal('request.not_found');
+  await rows(manager, `delete from oidc_artifact where session_uid = $1 and account_id = $2 and ${diesWithSession}`, [
+    uid,
+    subjectId,
+  ]);
+  await facts.record({ action: 'oidc.session.ended', actor: { kind: 'subject', subjectId }, subjectId });
+}
+
+/** Signs out everywhere: every session and every token, offline ones too. */
+export async function endAllSessions({ manager, facts }: SessionStores, subjectId: SubjectId): Promise<void> {
+  const gone = await rows(manager, 'delete from oidc_session where account_id = $1 returning uid', [subjectId]);
+  await rows(manager, 'delete from oidc_artifact where account_id = $1', [subjectId]);
+  const details = { sessions: gone.length };
+  await facts.record({ action: 'oidc.session.all_ended', actor: { kind: 'subject', subjectId }, subjectId, details });
+}
+
+/** Takes back everything one relying party holds of one person. The consent itself is withdrawn by its own verb. */
+export async function revokeGrants(
+  { manager }: Pick<SessionStores, 'manager'>,
+  subjectId: SubjectId,
+  clientId: string,
+): Promise<void> {
+  await rows(manager, 'delete from oidc_artifact where account_id = $1 and client_id = $2', [subjectId, clientId]);
+  await rows(manager, 'update oidc_session set authorizations = authorizations - $2::text where account_id = $1', [
+    subjectId,
+    clientId,
+  ]);
+}
+
+export async function isSessionAlive(
+  { manager }: Pick<SessionStores, 'manager'>,
+  subjectId: SubjectId,
+  clientId: string,
+  sid: string,
+): Promise<boolean> {
+  const found = await rows(
+    manager,
+    `select 1 from oidc_session where account_id = $1 and expires_at > now() and authorizations #>> array[$2::text, 'sid'] = $3`,
+    [subjectId, clientId, sid],
+  );
+  return found.length > 0;
+}
+
+const diesWithSession = "coalesce((payload->>'expiresWithSession')::boolean, false)";

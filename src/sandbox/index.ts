@@ -1,0 +1,3 @@
+export { sandboxOrganisation } from './card/index.ts';
+export { openSandbox, type Sandbox } from './installation.ts';
+export { createReader, type ReaderNeeds } from './reader/index.ts';

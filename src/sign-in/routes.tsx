@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto';
+import Router from '@koa/router';
+import type { Context } from 'koa';
+import { z } from 'zod';
+import { Refusal } from '../kernel/refusal.ts';
+import { clientOf } from '../platform/http/client-address.ts';
+import { writeFlash } from '../platform/http/flash.ts';
+import { readForm } from '../platform/http/read-form.ts';
+import { readPlace, writePlace } from './journey-cookie.ts';
+import type { Client, SignInPorts } from './ports.ts';
+import type { SceneSettings } from './render-step.tsx';
+import { look, show, showPending } from './scene.tsx';
+
+const responseForm = z.strictObject({ response: z.string().max(32_768) });
+const codeForm = z.strictObject({ code: z.string().trim().max(20) });
+const noFields = z.strictObject({});
+
+/** The sign-in journey: one page address, and a few that do something and come back to it. */
+export function createSignIn(ports: SignInPorts, settings: SceneSettings): Router {
+  const router = new Router({ prefix: '/interaction/:uid' });
+  const held = (ctx: Context) => ({
+    uid: ports.interaction.hold(ctx),
+    binding: bindingOf(ports.interaction.hold(ctx)),
+  });
+
+  router.get('/', async (ctx) => show(ctx, ports, settings, await look(ctx, ports)));
+  ceremonies(router, ports, settings, held);
+  cases(router, ports, held);
+
+  router.post('/consent', async (ctx) => {
+    await readForm(ctx, noFields);
+    const scene = await look(ctx, ports);
+    if (scene.step.kind !== 'consent' || !scene.person) return back(ctx, scene.interaction.uid);
+    const { interaction, service, person, done } = scene;
+    const { scopes, claims } = interaction;
+    await ports.giveConsent({ subjectId: person.subjectId, service, scopes, claims, locale: scene.page.locale });
+    await ports.interaction.finish(ctx, interaction, done, true);
+  });
+  router.post('/cancel', async (ctx) => {
+    await readForm(ctx, noFields);
+    await ports.interaction.fail(ctx, 'access_denied', 'the person declined');
+  });
+  router.post('/unmet', async (ctx) => {
+    await readForm(ctx, noFields);
+    await ports.interaction.fail(
+      ctx,
+      'unmet_authentication_requirements',
+      'the requested level of assurance cannot be met',
+    );
+  });
+  return router;
+}
+
+type Held = (ctx: Context) => { readonly uid: string; readonly binding: string };
+
+function ceremonies(router: Router, ports: SignInPorts, settings: SceneSettings, held: Held): void {
+  router.post('/passkey/options', async (ctx) => {
+    await ports.limitCeremonies(clientOf(ctx).address);
+    ctx.body = await ports.ceremony.start(held(ctx).binding);
+  });
+  router.post('/passkey', async (ctx) => {
+    const { response } = await readForm(ctx, responseForm);
+    const { uid, binding } = held(ctx);
+    const done = await ports.ceremony.finish(binding, response, clientFrom(ctx)).catch((error: unknown) => {
+      if (!(error instanceof Refusal)) throw error;
+      return error;
+    });
+    if (!(done instanceof Refusal)) {
+      writePlace(ctx, uid, { ...readPlace(ctx), done: done.id });
+      return back(ctx, uid);
+    }
+    if (done.code === 'authenticator.passkey.pending') return showPending(ctx, ports, settings, done);
+    back(ctx, uid, done.code);
+  });
+  router.post('/other', async (ctx) => {
+    await readForm(ctx, noFields);
+    const { uid } = held(ctx);
+    back(ctx, uid, undefined, '?other=1');
+  });
+}
+
+function cases(router: Router, ports: SignInPorts, held: Held): void {
+  router.post('/case', async (ctx) => {
+    await readForm(ctx, noFields);
+    const { uid, binding } = held(ctx);
+    await ports.limitCases(clientOf(ctx).address);
+    const { service, page } = await look(ctx, ports);
+    const caseId = await ports.cases.open(binding, service, clientFrom(ctx), page.locale);
+    writePlace(ctx, uid, { case: caseId });
+    back(ctx, uid);
+  });
+  router.get('/case/status', async (ctx) => {
+    const { binding } = held(ctx);
+    const { case: caseId } = readPlace(ctx);
+    const view = caseId ? await ports.cases.view(caseId, binding) : null;
+    ctx.body = { state: view?.kind ?? 'expired' };
+  });
+  router.post('/case/code', async (ctx) => {
+    const { code } = await readForm(ctx, codeForm);
+    const { uid, binding } = held(ctx);
+    await trying(ctx, uid, () => ports.cases.confirm(caseOf(ctx), binding, code.replace(/[\s-]/g, '')));
+  });
+  router.post('/recover', async (ctx) => {
+    await readForm(ctx, noFields);
+    back(ctx, held(ctx).uid, undefined, '?recover=1');
+  });
+  router.post('/new-passkey/options', async (ctx) => {
+    await ports.limitCeremonies(clientOf(ctx).address);
+    ctx.body = await ports.cases.startPasskey(caseOf(ctx), held(ctx).binding);
+  });
+  router.post('/new-passkey', async (ctx) => {
+    const { response } = await readForm(ctx, responseForm);
+    const { uid, binding } = held(ctx);
+    await trying(ctx, uid, async () => {
+      const { done } = await ports.cases.finishPasskey(caseOf(ctx), binding, response, clientFrom(ctx));
+      writePlace(ctx, uid, done ? { done: done.id } : {});
+      if (!done) throw new Refusal('authenticator.passkey.pending');
+    });
+  });
+}
+
+/** A rule that said no is told on the page it came from; nothing of the journey is lost. */
+async function trying(ctx: Context, uid: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+    back(ctx, uid);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    back(ctx, uid, error.code);
+  }
+}
+
+function back(ctx: Context, uid: string, said?: string, query = ''): void {
+  if (said) writeFlash(ctx, `/interaction/${uid}`, said);
+  ctx.status = 303;
+  ctx.redirect(`/interaction/${uid}${query}`);
+}
+
+function caseOf(ctx: Context): string {
+  const { case: caseId } = readPlace(ctx);
+  if (!caseId) throw new Refusal('proofing.case.expired');
+  return caseId;
+}
+
+function clientFrom(ctx: Context): Client {
+  return { ...clientOf(ctx), userAgent: ctx.get('User-Agent') || null };
+}
+
+/** Ceremonies and cases belong to one interaction, named by a hash so that its cookie value is stored nowhere. */
+export function bindingOf(uid: string): string {
+  return createHash('sha256').update(`interaction:${uid}`).digest('base64url');
+}

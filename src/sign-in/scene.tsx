@@ -1,0 +1,115 @@
+import type { Context } from 'koa';
+import { Refusal } from '../kernel/refusal.ts';
+import { clientOf } from '../platform/http/client-address.ts';
+import { takeFlash } from '../platform/http/flash.ts';
+import type { PageModel } from '../platform/ui/page-model.ts';
+import { renderPage } from '../platform/ui/render.ts';
+import type { Interaction } from './interaction.ts';
+import { dueStep, type Step } from './journey.ts';
+import { type JourneyPlace, readPlace, writePlace } from './journey-cookie.ts';
+import { PendingPasskeyPage } from './pages/pending-passkey-page.tsx';
+import type { DoneAuthentication, JourneyPerson, JourneyService, SignInPorts } from './ports.ts';
+import { at, renderStep, type SceneSettings } from './render-step.tsx';
+import { bindingOf } from './routes.tsx';
+
+/** Where one browser stands in one interaction, all of it looked up. */
+export interface Look {
+  readonly page: PageModel;
+  readonly interaction: Interaction;
+  readonly service: JourneyService;
+  readonly place: JourneyPlace;
+  readonly done: DoneAuthentication | null;
+  readonly person: JourneyPerson | null;
+  readonly step: Step;
+}
+
+export async function look(ctx: Context, ports: SignInPorts): Promise<Look> {
+  const interaction = await ports.interaction.load(ctx);
+  const page = ports.page(ctx, text(interaction.params.ui_locales));
+  const binding = bindingOf(interaction.uid);
+  const place = readPlace(ctx);
+  const [service, done, view] = await Promise.all([
+    ports.service(interaction.clientId, page.locale),
+    place.done ? ports.ceremony.done(place.done, binding) : null,
+    place.case && !place.done ? ports.cases.view(place.case, binding) : null,
+  ]);
+  const subjectId = done?.subjectId ?? interaction.session?.subjectId;
+  const person = subjectId ? await ports.person(subjectId) : null;
+  const settled = done !== null || interaction.prompt === 'consent';
+  const isConsentDue = settled && person !== null && (await consentDue(ports, interaction, service, person));
+  const missing = done ? interaction.missing(done) : null;
+  const { recover, other } = ctx.query;
+  const step = dueStep({
+    interaction,
+    done,
+    view,
+    missing,
+    isConsentDue,
+    wantsRecovery: recover === '1',
+    wantsOther: other === '1',
+  });
+  return { page, interaction, service, place, done, person, step };
+}
+
+async function consentDue(
+  ports: SignInPorts,
+  { params, scopes, claims }: Interaction,
+  service: JourneyService,
+  person: JourneyPerson,
+): Promise<boolean> {
+  if (service.isFirstParty) return false;
+  const isAsked = text(params.prompt)?.split(' ').includes('consent') ?? false;
+  return isAsked || !(await ports.hasConsent(person.subjectId, service, scopes, claims));
+}
+
+/** Shows the step that is due, or ends the interaction. */
+export async function show(ctx: Context, ports: SignInPorts, settings: SceneSettings, scene: Look): Promise<void> {
+  const { interaction, done, step } = scene;
+  if (step.kind === 'finish') return ports.interaction.finish(ctx, interaction, done, false);
+  if (step.kind === 'unmet')
+    return ports.interaction.fail(ctx, 'unmet_authentication_requirements', 'the requested level is not known here');
+  if (step.kind === 'open-case') return openCase(ctx, ports, scene);
+  ctx.type = 'html';
+  ctx.body = renderPage(renderStep({ ctx, ...scene, model: modelOf(ctx, scene), settings }, step));
+}
+
+/** prompt=create goes straight to the card (Initiating User Registration via OpenID Connect 1.0 §4). */
+async function openCase(ctx: Context, ports: SignInPorts, { interaction, service, page }: Look): Promise<void> {
+  const { address, port } = clientOf(ctx);
+  await ports.limitCases(address);
+  const client = { address, port, userAgent: ctx.get('User-Agent') || null };
+  const caseId = await ports.cases.open(bindingOf(interaction.uid), service, client, page.locale);
+  writePlace(ctx, interaction.uid, { case: caseId });
+  ctx.status = 303;
+  ctx.redirect(`/interaction/${interaction.uid}`);
+}
+
+/** The passkey is theirs, but was made by recovery and has to wait. */
+export async function showPending(
+  ctx: Context,
+  ports: SignInPorts,
+  _settings: SceneSettings,
+  refusal: Refusal,
+): Promise<void> {
+  const scene = await look(ctx, ports);
+  const passkey = { optionsUrl: at(scene, '/passkey/options'), verifyUrl: at(scene, '/passkey') };
+  const activeFrom = new Date(String(refusal.facts.active_from));
+  if (Number.isNaN(activeFrom.getTime())) throw new Refusal(refusal.code);
+  ctx.status = 403;
+  ctx.type = 'html';
+  ctx.body = renderPage(<PendingPasskeyPage {...modelOf(ctx, scene)} activeFrom={activeFrom} passkey={passkey} />);
+}
+
+function modelOf(ctx: Context, scene: Look) {
+  const said = takeFlash(ctx, at(scene));
+  return {
+    ...scene.page,
+    service: scene.service.view,
+    cancelUrl: at(scene, '/cancel'),
+    ...(said ? { error: said } : {}),
+  };
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
