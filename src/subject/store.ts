@@ -22,6 +22,8 @@ export interface SubjectStore {
   insert(subject: NewSubject): Promise<boolean>;
   /** Whose number this is or was. Null for unknown and for malformed numbers alike. */
   findByNumber(number: string): Promise<SubjectId | null>;
+  /** Whose name this is in that sector. */
+  findByIdentifier(sector: string, identifier: string): Promise<SubjectId | null>;
   /** One statement: subject, sealing key and pairwise identifier in `sector`. */
   load(id: SubjectId, sector: string | null): Promise<SubjectInSector | null>;
   /** The identifier of the pair: the one that exists, or `candidate`. Null when there is no such subject. */
@@ -53,6 +55,11 @@ export function subjectStore(manager: EntityManager, vault: Vault): SubjectStore
       if (number === null) return null;
       const sql = 'select subject_id from subject_number where blind_index = $1';
       const [row] = await rows<{ subject_id: SubjectId }>(manager, sql, [numberIndex(vault, number)]);
+      return row?.subject_id ?? null;
+    },
+    async findByIdentifier(sector, identifier) {
+      const sql = 'select subject_id from pairwise_identifier where identifier = $1 and sector = $2';
+      const [row] = await rows<{ subject_id: SubjectId }>(manager, sql, [identifier, sector]);
       return row?.subject_id ?? null;
     },
     async load(id, sector) {

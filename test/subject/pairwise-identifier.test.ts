@@ -55,6 +55,17 @@ describe('the name of a person in a sector', () => {
     );
   });
 
+  it('leads back to the person in its own sector only', async () => {
+    const id = await db.enrol();
+    const name = await identifier(id, 'back.example.vn');
+    expect(await db.stores.subjects.findByIdentifier('back.example.vn', name)).toBe(id);
+    expect(await db.stores.subjects.findByIdentifier('other.example.vn', name)).toBeNull();
+    expect(
+      await db.stores.subjects.findByIdentifier('back.example.vn', name.toLowerCase().replace(/^./, '_')),
+    ).toBeNull();
+    expect(await db.stores.subjects.findByIdentifier('back.example.vn', id)).toBeNull();
+  });
+
   it('is refused for nobody, for no sector, and for a sector in capitals', async () => {
     const id = await db.enrol();
     await expect(identifier(newId(), 'a.example.vn')).rejects.toThrow('subject.record.unknown');
