@@ -14,9 +14,11 @@ import { CreateChipChallenge1795305600031 } from './1795305600031-create-chip-ch
 import { CreateProvenChip1795305600032 } from './1795305600032-create-proven-chip.ts';
 import { CreateTrustAnchor1795305600033 } from './1795305600033-create-trust-anchor.ts';
 import { CreateRelyingParty1795305600040 } from './1795305600040-create-relying-party.ts';
+import { CreateConsent1795305600041 } from './1795305600041-create-consent.ts';
 import { CreateOidcSessionAndArtifact1795305600050 } from './1795305600050-create-oidc-session-and-artifact.ts';
 import { CreateSigningKey1795305600051 } from './1795305600051-create-signing-key.ts';
 import { CreateHallSession1795305600060 } from './1795305600060-create-hall-session.ts';
+import { CreateThrottle1795305600070 } from './1795305600070-create-throttle.ts';
 
 export type Migration = new () => MigrationInterface;
 
@@ -33,7 +35,9 @@ export const migrations: readonly Migration[] = [
   CreateProvenChip1795305600032,
   CreateTrustAnchor1795305600033,
   CreateRelyingParty1795305600040,
+  CreateConsent1795305600041,
   CreateOidcSessionAndArtifact1795305600050,
   CreateSigningKey1795305600051,
   CreateHallSession1795305600060,
+  CreateThrottle1795305600070,
 ];

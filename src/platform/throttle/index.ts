@@ -1,0 +1,2 @@
+export { sweepThrottle } from './sweep-throttle.ts';
+export { createThrottle, type Throttle, type ThrottleOptions } from './throttle.ts';
