@@ -24,7 +24,7 @@ export async function findBinaries(home: ClusterHome, given?: string): Promise<s
   }
   const own = await packagedBinaries();
   if (await runs(own, home)) return own;
-  const copy = join(home.directory, `binaries-${process.platform}-${process.arch}`);
+  const copy = join(home.directory, `binaries-${versionOf(dirname(own))}`);
   const bin = join(copy, 'bin');
   if (existsSync(bin) && (await runs(bin, home))) return bin;
   copyBinaries(dirname(own), copy);
@@ -44,6 +44,11 @@ async function packagedBinaries(): Promise<string> {
       cause,
     });
   }
+}
+
+/** In the copy's name, so that an upgrade is not answered with the copy of before. */
+function versionOf(native: string): string {
+  return (JSON.parse(readFileSync(join(native, '../package.json'), 'utf8')) as { version: string }).version;
 }
 
 async function runs(bin: string, home: ClusterHome): Promise<boolean> {
