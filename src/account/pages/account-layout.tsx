@@ -56,10 +56,12 @@ function Rooms({ model, room }: { readonly model: AccountPageModel; readonly roo
               </a>
             </li>
           ))}
+          <li class="rooms__leave">
+            <PostButton action={model.signOutUrl} csrf={model.csrf} kind="quiet">
+              {t('account.sign_out')}
+            </PostButton>
+          </li>
         </ul>
-        <PostButton action={model.signOutUrl} csrf={model.csrf} kind="quiet">
-          {t('account.sign_out')}
-        </PostButton>
       </nav>
     </div>
   );

@@ -21,7 +21,6 @@ export function SessionsPage(model: SessionsModel) {
           t('sessions.place'),
           t('sessions.started'),
           t('sessions.last_seen'),
-          t('sessions.services'),
           t('sessions.action'),
         ]}
         rows={model.sessions.map((session) => cells(t, session, model.csrf))}
@@ -41,11 +40,13 @@ function cells(t: T, session: SessionView, csrf: string | undefined) {
   return [
     <>
       {session.device} {session.current && <Badge kind="good">{t('sessions.current')}</Badge>}
+      {session.services.length > 0 && (
+        <p class="small">{t('sessions.services', { services: session.services.join(', ') })}</p>
+      )}
     </>,
     where || t('sessions.unknown'),
     <Moment key="started" at={session.startedAt} />,
     session.lastSeenAt ? <Moment key="seen" at={session.lastSeenAt} /> : t('sessions.unknown'),
-    session.services.join(', ') || '–',
     <PostButton
       key="end"
       action={session.endUrl}

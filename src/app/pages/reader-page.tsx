@@ -39,7 +39,11 @@ function AppSteps(model: ReaderModel) {
         <li>{t('reader.step.code')}</li>
       </ol>
       <div class="actions" data-reader-ready hidden>
-        <a class="button button--primary" href={model.appLink} data-reader-app>
+        <a
+          class={`button button--${model.sandboxReaderUrl ? 'secondary' : 'primary'}`}
+          href={model.appLink}
+          data-reader-app
+        >
           {t('reader.open')}
         </a>
       </div>

@@ -11,7 +11,7 @@ export function LevelBadge({ t, level }: { readonly t: T; readonly level: Identi
           <path
             key={step}
             class={step <= level ? 'level__leaf level__leaf--earned' : 'level__leaf'}
-            d={`M${step * 18 - 9} 1.500c4 3.600 5.500 6.400 5.500 9a5.500 6 0 0 1-11 0c0-2.600 1.500-5.400 5.500-9Z`}
+            d={`M${step * 18 - 9} 1c3.700 3 5.500 5.700 5.500 8.600S${step * 18 - 5.3} 15 ${step * 18 - 9} 17c-3.700-2-5.500-4.500-5.500-7.400S${step * 18 - 12.7} 4 ${step * 18 - 9} 1Z`}
           />
         ))}
       </svg>

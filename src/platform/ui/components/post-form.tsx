@@ -9,13 +9,15 @@ interface PostFormProps {
   /** Fields the person does not see. */
   readonly hidden?: Readonly<Record<string, string>>;
   readonly className?: string;
+  /** Answers in a new tab; this page stays where it is. */
+  readonly inNewTab?: boolean;
   readonly children: ComponentChildren;
 }
 
 /** A form that posts, with the page's `csrf` when there is one. */
-export function PostForm({ action, csrf, hidden, className, children }: PostFormProps) {
+export function PostForm({ action, csrf, hidden, className, inNewTab, children }: PostFormProps) {
   return (
-    <form method="post" action={action} class={className}>
+    <form method="post" action={action} class={className} {...(inNewTab && { target: '_blank', rel: 'noopener' })}>
       <HiddenFields values={{ ...(csrf === undefined ? {} : { csrf }), ...hidden }} />
       {children}
     </form>

@@ -74,7 +74,7 @@ export const account: Record<keyof typeof vi, string> = {
   'sessions.place': 'Place and network address',
   'sessions.started': 'Signed in',
   'sessions.last_seen': 'Last active',
-  'sessions.services': 'Services entered',
+  'sessions.services': 'Entered: {services}',
   'sessions.action': 'Action',
   'sessions.unknown': 'Unknown',
   'sessions.end': 'End',

@@ -3,7 +3,7 @@ import type { chip as vi } from '../vi/chip.ts';
 export const chip: Record<keyof typeof vi, string> = {
   'chip.title': 'Create your identity with your card',
   'chip.steps': 'Steps to create an identity',
-  'chip.step.read': 'Read the chip of your card',
+  'chip.step.read': 'Read the card’s chip',
   'chip.step.code': 'Enter the six-digit code',
   'chip.step.passkey': 'Create a passkey',
   'chip.scan.title': 'Read your card with a phone',

@@ -72,7 +72,7 @@ export const account = {
   'sessions.place': 'Nơi và địa chỉ mạng',
   'sessions.started': 'Đăng nhập lúc',
   'sessions.last_seen': 'Hoạt động lần cuối',
-  'sessions.services': 'Dịch vụ đã vào',
+  'sessions.services': 'Đã vào: {services}',
   'sessions.action': 'Thao tác',
   'sessions.unknown': 'Không rõ',
   'sessions.end': 'Kết thúc',

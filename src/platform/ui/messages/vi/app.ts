@@ -1,5 +1,5 @@
 export const app = {
-  'front.title': 'Một định danh cho dịch vụ của tỉnh Thái Nguyên',
+  'front.title': 'Một định danh cho dịch\u00a0vụ của tỉnh Thái\u00a0Nguyên',
   'front.lead':
     'Thai Nguyen ID giúp Ông/Bà đăng nhập các dịch vụ số của tỉnh: tạo một lần bằng thẻ căn cước gắn chip, rồi đăng nhập bằng vân tay, khuôn mặt hoặc mã PIN của thiết bị.',
   'front.account': 'Vào Trang của tôi',
