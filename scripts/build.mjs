@@ -54,3 +54,10 @@ for (const name of readdirSync(fonts)) {
   if (/-(latin|latin-ext|vietnamese)-(400|500|600|700)-normal\.woff2$/.test(name))
     cpSync(join(fonts, name), join(assets, 'fonts', name));
 }
+
+// The example services' logos, shown by the sandbox as the registered services' own.
+const examples = join(root, 'examples');
+for (const name of existsSync(examples) ? readdirSync(examples) : []) {
+  const logo = join(examples, name, 'logo.svg');
+  if (existsSync(logo)) cpSync(logo, join(assets, `example-${name}.svg`));
+}

@@ -9,7 +9,6 @@ import { registerRelyingParty } from '../relying-party/index.ts';
 import { createReader, openSandbox, type Sandbox } from '../sandbox/index.ts';
 import type { Example } from './front-routes.tsx';
 import { type Installation, inProject } from './installation.ts';
-import { projectRoot } from './root.ts';
 
 const actor = { kind: 'system', name: 'sandbox' } as const;
 
@@ -97,7 +96,7 @@ async function ensureExample(installation: Installation, service: ExampleService
     nameEn: service.nameEn,
     purposeVi: service.purpose,
     purposeEn: service.purposeEn,
-    logoUri: logo(service),
+    logoUri: `/assets/example-${service.folder}.svg`,
     redirectUris: [`${service.url}/callback`],
     postLogoutRedirectUris: [`${service.url}/`],
     applicationType: 'web',
@@ -129,11 +128,6 @@ async function newKeys(name: string) {
 function clientFile({ dataDirectory }: Installation, { folder }: ExampleService): string {
   mkdirSync(join(dataDirectory, 'sandbox'), { recursive: true });
   return join(dataDirectory, 'sandbox', `client-${folder}.json`);
-}
-
-function logo({ folder }: ExampleService): string {
-  const svg = readFileSync(join(projectRoot, 'examples', folder, 'logo.svg'));
-  return `data:image/svg+xml;base64,${svg.toString('base64')}`;
 }
 
 function startExample(installation: Installation, service: ExampleService): ChildProcess {

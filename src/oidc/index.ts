@@ -86,7 +86,7 @@ export async function createOidc(needs: OidcNeeds): Promise<Oidc> {
   const artifacts = { run, auditRow: needs.auditRow };
   const findClient = async (clientId: string) => {
     const party = await ports.findClient(clientId);
-    return party ? clientMetadata(party, config.issuer) : undefined;
+    return party ? clientMetadata(party) : undefined;
   };
   const adapter = createAdapterFactory({ ...artifacts, findClient });
   const holder = createProviderHolder();

@@ -2,17 +2,19 @@ import type Router from '@koa/router';
 import type { Context } from 'koa';
 import type { VNode } from 'preact';
 import { Refusal } from '../../kernel/refusal.ts';
+import { takeFlash, writeFlash } from '../../platform/http/flash.ts';
 import { renderPage } from '../../platform/ui/render.ts';
 import type { Guard } from '../guard.ts';
 import type { AccountNotice, AccountPageModel } from '../pages/model.ts';
 import type { AccountPorts } from '../ports.ts';
-import { takeFlash, writeFlash } from './flash.ts';
 
 export interface RoomNeeds {
   readonly router: Router;
   readonly guard: Guard;
   readonly ports: AccountPorts;
 }
+
+const hall = '/account';
 
 export const notices: readonly AccountNotice[] = [
   'passkey_added',
@@ -29,7 +31,7 @@ export async function pageModel(
   ctx: Context,
 ): Promise<AccountPageModel & { readonly person: { readonly ial: number } }> {
   const person = await ports.person(guard.visitOf(ctx).subjectId);
-  const flash = takeFlash(ctx);
+  const flash = takeFlash(ctx, hall);
   const notice = notices.find((one) => one === flash);
   return {
     ...ports.page(ctx),
@@ -54,10 +56,10 @@ export async function postThen(
 ): Promise<void> {
   try {
     await work();
-    writeFlash(ctx, notice);
+    writeFlash(ctx, hall, notice);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    writeFlash(ctx, error.code);
+    writeFlash(ctx, hall, error.code);
   }
   ctx.status = 303;
   ctx.redirect(to);

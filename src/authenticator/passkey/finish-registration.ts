@@ -2,7 +2,7 @@
 import type { AuditTrail } from '../../kernel/audit-trail.ts';
 import { newId, type SubjectId } from '../../kernel/ids.ts';
 import { Refusal } from '../../kernel/refusal.ts';
-import type { IdentityLevel } from '../authentication/authentication.ts';
+import type { ProvenIal } from '../authentication/authentication.ts';
 import type { TakenChallenge } from '../challenge/challenge.ts';
 import { passkeyFact } from '../facts.ts';
 import { knownTransports, readRegistration } from '../webauthn/response.ts';
@@ -25,7 +25,7 @@ export interface FinishRegistration {
   /** Who is acting; must be whom the challenge was made for. */
   readonly subjectId: SubjectId;
   /** Of the session or the proofing this happens in, never more. */
-  readonly ial: IdentityLevel;
+  readonly ial: ProvenIal;
   readonly origin: Binding;
   readonly response: unknown;
   readonly name?: string;

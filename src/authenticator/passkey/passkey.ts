@@ -1,7 +1,8 @@
 // WebAuthn Level 3 §4 (credential record) and §6.1 (backup flags, signature counter).
+import type { Aal } from '../../assurance/index.ts';
 import type { PasskeyId, SubjectId } from '../../kernel/ids.ts';
 import { Refusal } from '../../kernel/refusal.ts';
-import type { AuthenticatorLevel, IdentityLevel, Method } from '../authentication/authentication.ts';
+import type { Method, ProvenIal } from '../authentication/authentication.ts';
 import { type Attestation, fingerprint } from '../webauthn/attestation.ts';
 import { type Algorithm, algorithms } from '../webauthn/public-key.ts';
 import type { Transport } from '../webauthn/response.ts';
@@ -29,7 +30,7 @@ export interface Passkey {
   readonly backedUp: boolean;
   readonly attestation: Attestation;
   /** Of the session or the proofing it was bound in. */
-  readonly ial: IdentityLevel;
+  readonly ial: ProvenIal;
   readonly origin: PasskeyOrigin;
   readonly activeFrom: Date;
   readonly createdAt: Date;
@@ -62,7 +63,7 @@ export function counterWentBack(passkey: Pick<Passkey, 'counter'>, counter: numb
  * 2 for a passkey whose person was verified; 3 only while its model is approved and its attestation led to one of that
  * model's roots, and never for a key that can leave its device.
  */
-export function aalOf(passkey: Passkey, approved: readonly ApprovedAuthenticator[]): AuthenticatorLevel {
+export function aalOf(passkey: Passkey, approved: readonly ApprovedAuthenticator[]): Aal {
   const { aaguid, attestation, deviceType } = passkey;
   const isApproved = approved.some(
     (model) => model.aaguid === aaguid && model.anchors.some((anchor) => fingerprint(anchor) === attestation.anchor),

@@ -6,13 +6,13 @@ export type ProofHash = 'sha1' | 'sha224' | 'sha256' | 'sha384' | 'sha512';
 
 const activeAuthenticationInfo = '2.23.136.1.1.5';
 
-const plainSignatures: Readonly<Record<string, ProofHash>> = {
-  '0.4.0.127.0.7.1.1.4.1.1': 'sha1',
-  '0.4.0.127.0.7.1.1.4.1.2': 'sha224',
-  '0.4.0.127.0.7.1.1.4.1.3': 'sha256',
-  '0.4.0.127.0.7.1.1.4.1.4': 'sha384',
-  '0.4.0.127.0.7.1.1.4.1.5': 'sha512',
-};
+const plainSignatures: ReadonlyMap<string, ProofHash> = new Map([
+  ['0.4.0.127.0.7.1.1.4.1.1', 'sha1'],
+  ['0.4.0.127.0.7.1.1.4.1.2', 'sha224'],
+  ['0.4.0.127.0.7.1.1.4.1.3', 'sha256'],
+  ['0.4.0.127.0.7.1.1.4.1.4', 'sha384'],
+  ['0.4.0.127.0.7.1.1.4.1.5', 'sha512'],
+]);
 
 /** The chip's own word on its signature. */
 export interface SecurityInfos {
@@ -28,7 +28,7 @@ export function readSecurityInfos(file: Uint8Array): SecurityInfos {
 
 /** Some readers guess where a chip does not say. We do not. */
 export function plainSignatureHash({ proofAlgorithm }: SecurityInfos): ProofHash {
-  const hash = proofAlgorithm === undefined ? undefined : plainSignatures[proofAlgorithm];
+  const hash = plainSignatures.get(proofAlgorithm ?? '');
   if (hash === undefined) throw new Doubtful('aa_info_missing', proofAlgorithm);
   return hash;
 }

@@ -5,17 +5,17 @@ import { Doubtful, Malformed } from '../examination.ts';
 
 export type Hash = 'sha256' | 'sha384' | 'sha512';
 
-const hashes: Readonly<Record<string, Hash>> = {
-  '2.16.840.1.101.3.4.2.1': 'sha256',
-  '2.16.840.1.101.3.4.2.2': 'sha384',
-  '2.16.840.1.101.3.4.2.3': 'sha512',
-};
+const hashes: ReadonlyMap<string, Hash> = new Map([
+  ['2.16.840.1.101.3.4.2.1', 'sha256'],
+  ['2.16.840.1.101.3.4.2.2', 'sha384'],
+  ['2.16.840.1.101.3.4.2.3', 'sha512'],
+]);
 
 const lengths: Readonly<Record<Hash, number>> = { sha256: 32, sha384: 48, sha512: 64 };
 
 /** Everything outside the list is too weak for us or unknown: SHA-1, SHA-224, MD5 and whatever comes. */
 export function hashNamed(oid: string): Hash {
-  const hash = hashes[oid];
+  const hash = hashes.get(oid);
   if (hash === undefined) throw new Doubtful('weak_hash', oid);
   return hash;
 }

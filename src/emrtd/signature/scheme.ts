@@ -32,16 +32,16 @@ const rsaEncryption = '1.2.840.113549.1.1.1';
 const rsassaPss = '1.2.840.113549.1.1.10';
 const mgf1 = '1.2.840.113549.1.1.8';
 
-const namedSchemes: Readonly<Record<string, { readonly kind: 'ecdsa' | 'rsa-pkcs1'; readonly hash: string }>> = {
-  '1.2.840.10045.4.1': { kind: 'ecdsa', hash: sha1 },
-  '1.2.840.10045.4.3.2': { kind: 'ecdsa', hash: sha256 },
-  '1.2.840.10045.4.3.3': { kind: 'ecdsa', hash: sha384 },
-  '1.2.840.10045.4.3.4': { kind: 'ecdsa', hash: sha512 },
-  '1.2.840.113549.1.1.5': { kind: 'rsa-pkcs1', hash: sha1 },
-  '1.2.840.113549.1.1.11': { kind: 'rsa-pkcs1', hash: sha256 },
-  '1.2.840.113549.1.1.12': { kind: 'rsa-pkcs1', hash: sha384 },
-  '1.2.840.113549.1.1.13': { kind: 'rsa-pkcs1', hash: sha512 },
-};
+const namedSchemes: ReadonlyMap<string, { readonly kind: 'ecdsa' | 'rsa-pkcs1'; readonly hash: string }> = new Map([
+  ['1.2.840.10045.4.1', { kind: 'ecdsa', hash: sha1 }],
+  ['1.2.840.10045.4.3.2', { kind: 'ecdsa', hash: sha256 }],
+  ['1.2.840.10045.4.3.3', { kind: 'ecdsa', hash: sha384 }],
+  ['1.2.840.10045.4.3.4', { kind: 'ecdsa', hash: sha512 }],
+  ['1.2.840.113549.1.1.5', { kind: 'rsa-pkcs1', hash: sha1 }],
+  ['1.2.840.113549.1.1.11', { kind: 'rsa-pkcs1', hash: sha256 }],
+  ['1.2.840.113549.1.1.12', { kind: 'rsa-pkcs1', hash: sha384 }],
+  ['1.2.840.113549.1.1.13', { kind: 'rsa-pkcs1', hash: sha512 }],
+]);
 
 /** `cmsHash` is the signer's digest algorithm: CMS may name plain RSA and leave the hash to it (RFC 3370 §3.2). */
 export function readScheme(node: Node, cmsHash?: Hash): SignatureScheme {
@@ -51,7 +51,7 @@ export function readScheme(node: Node, cmsHash?: Hash): SignatureScheme {
   if (oid === rsassaPss) return readPss(node, parameters);
   assertNoParameters(parameters);
   if (oid === rsaEncryption && cmsHash !== undefined) return { kind: 'rsa-pkcs1', hash: cmsHash };
-  const named = namedSchemes[oid];
+  const named = namedSchemes.get(oid);
   if (named === undefined) throw new Doubtful('cms_signature_algorithm', oid);
   return { kind: named.kind, hash: hashNamed(named.hash) };
 }

@@ -30,6 +30,7 @@ function isPssValid(
   signature: Uint8Array,
 ): boolean {
   const isPlainKey = key.asymmetricKeyType === 'rsa';
+  if (!isPlainKey && key.asymmetricKeyType !== 'rsa-pss') return false;
   const told = isPlainKey && maskHash !== hash ? withPssParameters(spki, algorithm) : key;
   if (!isPlainKey && key.asymmetricKeyDetails?.mgf1HashAlgorithm !== undefined)
     if (key.asymmetricKeyDetails.mgf1HashAlgorithm !== maskHash) return false;

@@ -27,7 +27,7 @@ export type AnchorInspection =
  * signature good where it claims to be self-signed. Validity in time is the reader's to judge.
  */
 export function inspectAnchor(der: Uint8Array): AnchorInspection {
-  const finding = examine('dsc_structure', () => inspect(readCertificate(der)));
+  const finding = examine('csca_structure', () => inspect(readCertificate(der)));
   if (finding.ok) return finding.value;
   return { usable: false, ...finding.doubt };
 }
@@ -39,7 +39,7 @@ function inspect(certificate: Certificate): AnchorInspection {
   const codes = { unreadable: 'csca_weak_key', curve: 'csca_ec_curve', weak: 'csca_weak_key' } as const;
   const key = readPublicKey(certificate.publicKeyInfo, codes);
   const isSelfSigned = !isLink(certificate);
-  if (isSelfSigned && !isSignedBy(certificate, key)) return { usable: false, code: 'csca_link_broken' };
+  if (isSelfSigned && !isSignedBy(certificate, key)) return { usable: false, code: 'csca_bad_signature' };
   return {
     usable: true,
     kind: isSelfSigned ? 'self-signed' : 'link',

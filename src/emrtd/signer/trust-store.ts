@@ -14,7 +14,7 @@ export function openTrustStore(trust: TrustStore): readonly Certificate[] {
   const known = opened.get(trust);
   if (known !== undefined) return known;
   const certificates = trust.certificates.flatMap((der) => {
-    const finding = examine('dsc_structure', () => readCertificate(der));
+    const finding = examine('csca_structure', () => readCertificate(der));
     return finding.ok ? [finding.value] : [];
   });
   opened.set(trust, certificates);

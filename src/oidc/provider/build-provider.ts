@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { JWK } from 'jose';
 import Provider, { type KoaContextWithOIDC } from 'oidc-provider';
+import { currentRequestId } from '../../platform/http/request-id.ts';
 import type { Log } from '../../platform/log/log.ts';
 import type { OurAccount } from './account.ts';
 import { type ConfigurationNeeds, providerConfiguration } from './configuration.ts';
@@ -24,8 +25,29 @@ export function buildProvider(needs: BuildNeeds): Provider {
   computeAcrPerResponse(provider);
   provider.use(ownFormPost(pages) as never);
   auditProtocol(provider);
-  provider.on('server_error', (_ctx, error) => log.error({ err: error }, 'the provider broke'));
+  tellTheLog(provider, log);
   return provider;
+}
+
+const refusalEvents = [
+  'authorization.error',
+  'grant.error',
+  'pushed_authorization_request.error',
+  'userinfo.error',
+  'introspection.error',
+  'revocation.error',
+  'end_session.error',
+] as const;
+
+/** What the protocol refused, in the library's own fixed words, so that an agency's question can be answered. */
+function tellTheLog(provider: Provider, log: Log): void {
+  provider.on('server_error', (_ctx, error) => log.error({ err: error, request_id: currentRequestId() }, 'the provider broke'));
+  for (const event of refusalEvents) {
+    provider.on(event as 'grant.error', (ctx, { error, error_description: said, error_detail: detail }) => {
+      const client = ctx.oidc?.client?.clientId;
+      log.warn({ request_id: currentRequestId(), event, client, error, said, detail }, 'the protocol refused');
+    });
+  }
 }
 
 /** Client secrets are 256 random bits kept as SHA-256; the metadata carries the hash where the library expects a secret. */

@@ -2,7 +2,7 @@
 import type { ClientRegistration } from '../ports.ts';
 
 /** The one place where a relying party becomes a client. The secret's hash stands where the provider expects a secret. */
-export function clientMetadata(party: ClientRegistration, issuer: string): Record<string, unknown> {
+export function clientMetadata(party: ClientRegistration): Record<string, unknown> {
   const needsSecret = party.authMethod.startsWith('client_secret');
   return {
     client_id: party.clientId,
@@ -17,7 +17,8 @@ export function clientMetadata(party: ClientRegistration, issuer: string): Recor
     grant_types: [...party.grantTypes],
     scope: party.scopes.join(' '),
     subject_type: 'pairwise',
-    sector_identifier_uri: `${issuer}/sectors/${encodeURIComponent(party.sector)}`,
+    // The library wants one where redirect hosts differ. It is never fetched: the sector is a column of ours.
+    sector_identifier_uri: `https://sector.invalid/${encodeURIComponent(party.sector)}`,
     id_token_signed_response_alg: 'ES256',
     require_auth_time: true,
     dpop_bound_access_tokens: party.dpopRequired,

@@ -140,8 +140,11 @@ function schemas(): Readonly<Record<string, object>> {
   ];
   return Object.fromEntries(
     described.map(([schema, io]) => {
-      const { $schema: _dialect, id: _id, ...rest } = z.toJSONSchema(schema, { io });
-      return [nameOf(schema), rest];
+      const name = nameOf(schema);
+      const { $defs } = z.toJSONSchema(schema, { io });
+      const definition = $defs?.[name];
+      if (!definition) throw new Error(`the schema ${name} was not described`);
+      return [name, definition];
     }),
   );
 }

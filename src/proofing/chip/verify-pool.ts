@@ -6,6 +6,7 @@ import type { ChipVerifier } from '../ports.ts';
 import type { VerifyTask } from './verify-worker.ts';
 
 export interface VerifyPool extends ChipVerifier {
+  /** Lets what has begun come to its verdict. */
   close(): Promise<void>;
 }
 
@@ -31,8 +32,8 @@ export function createVerifyPool(options: VerifyPoolOptions): VerifyPool {
     filename: worker.href,
     minThreads: Math.min(1, threads),
     maxThreads: threads,
-    maxQueue: queue,
     idleTimeout: 60_000,
+    closeTimeout: seconds * 1000,
     concurrentTasksPerWorker: 1,
     resourceLimits: { maxOldGenerationSizeMb: megabytes },
     env: {},
@@ -40,24 +41,26 @@ export function createVerifyPool(options: VerifyPoolOptions): VerifyPool {
   });
   // A thread that dies between tasks must not become an unhandled 'error' event.
   pool.on('error', () => undefined);
+  let held = 0;
+  const isFull = () => held >= threads + queue;
   return {
-    isFull: () => pool.queueSize >= queue,
+    isFull,
     async verify(upload, anchors, now) {
+      if (isFull()) throw new Refusal('proofing.chip.busy');
+      held += 1;
       try {
         return await pool.run({ upload, anchors, now }, { signal: AbortSignal.timeout(seconds * 1000) });
-      } catch (error) {
-        throw new Refusal(isQueueFull(error) ? 'proofing.chip.busy' : 'proofing.chip.failed', {}, { cause: error });
+      } catch (cause) {
+        throw new Refusal('proofing.chip.failed', {}, { cause });
+      } finally {
+        held -= 1;
       }
     },
-    close: () => pool.close({ force: true }),
+    close: () => pool.close(),
   };
 }
 
 /** TypeScript beside us when run from the sources, JavaScript when built. */
 function ownWorker(): URL {
   return new URL(`./verify-worker${extname(import.meta.url)}`, import.meta.url);
-}
-
-function isQueueFull(error: unknown): boolean {
-  return error instanceof Error && /^(Task queue is at limit|No task queue available)/.test(error.message);
 }

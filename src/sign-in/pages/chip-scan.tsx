@@ -50,6 +50,7 @@ function SandboxReader(model: ChipCaseModel) {
         action={model.sandboxReader.url}
         csrf={model.csrf}
         hidden={{ ticket: model.sandboxReader.ticket }}
+        inNewTab
         icon="card"
       >
         {t('chip.sandbox.button')}
