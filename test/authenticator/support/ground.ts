@@ -9,9 +9,9 @@ import {
   challengeStore,
   finishAuthentication,
   finishRegistration,
-  type IdentityLevel,
   type Passkey,
   type PasskeySettings,
+  type ProvenIal,
   passkeyStore,
   type StartAuthentication,
   type SubjectStanding,
@@ -53,7 +53,7 @@ export const aDevice = (options: Partial<SoftwareAuthenticatorOptions> = {}): So
   createSoftwareAuthenticator({ origin, ...options });
 
 export interface RegisterOptions {
-  readonly ial?: IdentityLevel;
+  readonly ial?: ProvenIal;
   readonly origin?: Binding;
   readonly name?: string;
   readonly context?: CeremonyContext;
