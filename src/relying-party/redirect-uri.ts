@@ -70,11 +70,10 @@ function isLoopbackAllowed(url: URL, { applicationType, production }: UriPolicy)
   return isLoopbackHost(url.hostname) && (applicationType === 'native' || !production);
 }
 
-/** Null for anything but a plainly written http address of this machine. */
+/** Null for anything but an http address of this machine as a browser writes it; all but the port stays. */
 function withoutLoopbackPort(uri: string): string | null {
   const url = URL.parse(uri);
-  if (!url || url.href !== uri || url.protocol !== 'http:' || uri.includes('#')) return null;
-  if (url.username !== '' || url.password !== '' || !loopbackAddresses.includes(url.hostname)) return null;
+  if (!url || url.href !== uri || url.protocol !== 'http:' || !loopbackAddresses.includes(url.hostname)) return null;
   url.port = '';
   return url.href;
 }

@@ -39,7 +39,7 @@ export function readPublicKeys(value: unknown): {
 }
 
 function keyProblems(key: Key): readonly ProblemCode[] {
-  if (key.kty === 'oct' || privateMembers.some((member) => Object.hasOwn(key, member))) return ['secret_key'];
+  if (privateMembers.some((member) => Object.hasOwn(key, member))) return ['secret_key'];
   if (!kept.every((member) => key[member] === undefined || typeof key[member] === 'string')) return ['malformed'];
   if (key.use !== undefined && key.use !== 'sig' && key.use !== 'enc') return ['key_use'];
   if (key.alg !== undefined && !algorithms.test(key.alg as string)) return ['key_use'];
