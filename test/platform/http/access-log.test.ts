@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import Router from '@koa/router';
+import type { Middleware } from 'koa';
 import { accessLog, routeOf } from '../../../src/platform/http/access-log.ts';
 import { memoryLog, type Serving, serve } from './serve.ts';
 
@@ -14,7 +15,7 @@ async function lineFor(path: string, headers: Record<string, string> = {}) {
   });
   serving = await serve([
     accessLog(memoryLog(lines)),
-    router.routes(),
+    router.routes() as Middleware,
     (ctx) => {
       if (ctx.path.startsWith('/known')) ctx.body = 'known';
     },

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import Router from '@koa/router';
+import type { Middleware } from 'koa';
 import { refuseUnanswered } from '../../../src/platform/http/refuse-unanswered.ts';
 import { type Serving, serve } from './serve.ts';
 
@@ -15,7 +16,7 @@ describe('what no router answers', () => {
     router.get('/empty', (ctx) => {
       ctx.status = 204;
     });
-    serving = await serve([refuseUnanswered, router.routes(), router.allowedMethods()]);
+    serving = await serve([refuseUnanswered, router.routes() as Middleware, router.allowedMethods() as Middleware]);
     expect((await serving.get('/nothing', { accept: 'text/html' })).text).toContain('request.not_found');
     const wrong = await serving.get('/api/thing');
     expect(JSON.parse(wrong.text)).toMatchObject({ code: 'request.method_not_allowed', status: 405 });

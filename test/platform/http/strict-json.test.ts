@@ -49,7 +49,7 @@ describe('parsing JSON from a stranger', () => {
     ['a million levels', '['.repeat(1_000_000)],
     ['a million closed levels', `${'['.repeat(500_000)}${']'.repeat(500_000)}`],
   ])('refuses %s', (_name, text) => {
-    expect(() => parseStrictJson(text)).toThrow(expect.objectContaining({ code: 'request.malformed' }) as Error);
+    expect(() => parseStrictJson(text)).toThrow('request.malformed');
   });
 
   it('lets one name stand in two objects', () => {
