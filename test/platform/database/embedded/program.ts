@@ -5,7 +5,7 @@ const postgres = await startEmbeddedPostgres({
   dataDirectory: process.argv[2]!,
   projectRoot: process.argv[3]!,
   binDirectory: process.env.TNID_TEST_POSTGRES_BIN || undefined,
-  durable: true,
+  durable: process.argv[4] === 'durable',
 });
 const waiting = setInterval(() => undefined, 1000);
 process.once('SIGTERM', async () => {

@@ -15,12 +15,16 @@ export interface Program {
   kill(): Promise<void>;
 }
 
-/** @throws with what the program said, when it ends before the database is ready. */
-export async function runProgram(dataDirectory: string, projectRoot = dataDirectory): Promise<Program> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'program.ts'), dataDirectory, projectRoot], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_OPTIONS: '--no-warnings' },
-  });
+/** Not durable unless asked: waiting for the disk is slow. @throws with what the program said, when it ends before the database is ready. */
+export async function runProgram(dataDirectory: string, durability: 'durable' | 'hasty' = 'hasty'): Promise<Program> {
+  const child = spawn(
+    process.execPath,
+    [join(import.meta.dirname, 'program.ts'), dataDirectory, dataDirectory, durability],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, NODE_OPTIONS: '--no-warnings' },
+    },
+  );
   const complaint = text(child.stderr);
   const ended = once(child, 'exit');
   const adminUrl = await Promise.race([

@@ -39,8 +39,8 @@ describe('the embedded PostgreSQL', () => {
 
   /** initdb takes a second: most rules hold for a cluster that was made before. */
   const haveCluster = () => execFileSync('cp', ['-a', join(made, 'postgres'), data]);
-  async function begin(): Promise<Program> {
-    const program = await runProgram(data);
+  async function begin(durability?: 'durable'): Promise<Program> {
+    const program = await runProgram(data, durability);
     programs.push(program);
     return program;
   }
@@ -104,7 +104,7 @@ describe('the embedded PostgreSQL', () => {
 
   it('loses nothing that was committed when the process and the server are killed', async () => {
     haveCluster();
-    const killed = await begin();
+    const killed = await begin('durable');
     await query(killed.adminUrl, 'create table kept (row int primary key)');
     const committed: number[] = [];
     const writers = [0, 1, 2, 3].map((writer) => writeUntilCut(killed.adminUrl, writer, committed));
