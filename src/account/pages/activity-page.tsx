@@ -11,6 +11,7 @@ import type { ActivityEntry, ActivityModel } from './model.ts';
 /** What happened to this identity, a page at a time. */
 export function ActivityPage(model: ActivityModel) {
   const t = translator(model.locale);
+  const hasPlaces = model.entries.some((entry) => placeOf(entry) !== '');
   return (
     <AccountLayout model={model} room="activity" title={t('activity.title')} lead={t('activity.lead')}>
       {model.entries.length === 0 ? (
@@ -20,8 +21,8 @@ export function ActivityPage(model: ActivityModel) {
       ) : (
         <Table
           caption={t('activity.title')}
-          columns={[t('activity.what'), t('activity.when'), t('activity.where')]}
-          rows={model.entries.map((entry) => cells(t, entry))}
+          columns={[t('activity.what'), t('activity.when'), ...(hasPlaces ? [t('activity.where')] : [])]}
+          rows={model.entries.map((entry) => cells(t, entry, hasPlaces))}
         />
       )}
       <Pagination t={t} newerUrl={model.newerUrl} olderUrl={model.olderUrl} />
@@ -30,11 +31,15 @@ export function ActivityPage(model: ActivityModel) {
   );
 }
 
-function cells(t: T, entry: ActivityEntry) {
+function cells(t: T, entry: ActivityEntry, hasPlaces: boolean) {
   const what = activityText(t, entry.action);
   return [
     entry.serviceName ? `${what}: ${entry.serviceName}` : what,
     <Moment key="when" at={entry.at} />,
-    [entry.device, entry.address].filter(Boolean).join(' · ') || '–',
+    ...(hasPlaces ? [placeOf(entry) || '–'] : []),
   ];
+}
+
+function placeOf({ device, address }: ActivityEntry): string {
+  return [device, address].filter(Boolean).join(' · ');
 }

@@ -1,3 +1,4 @@
+import { isRefusalCode, refusalText } from './refusal-text.ts';
 import type { T } from './translate.ts';
 
 type ReasonKey = Extract<Parameters<T>[0], `reason.${string}`>;
@@ -16,9 +17,12 @@ const groups: readonly (readonly [RegExp, ReasonKey])[] = [
   [/^(der_|sod_|lso_|mrz_|dg\d+_|dg_)/, 'reason.unreadable'],
 ];
 
-/** Each thing to tell once, in the order of the codes; a code that fits nothing is told in general words. */
+/**
+ * Each thing to tell once, in the order of the codes: a chip's by what it means, a refusal's in its own words, and one
+ * that fits nothing in general words.
+ */
 export function reasonTexts(t: T, codes: readonly string[]): readonly string[] {
-  return [...new Set(codes.map((code) => t(reasonKey(code))))];
+  return [...new Set(codes.map((code) => (isRefusalCode(code) ? refusalText(t, code).title : t(reasonKey(code)))))];
 }
 
 function reasonKey(code: string): ReasonKey {

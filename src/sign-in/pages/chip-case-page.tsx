@@ -3,7 +3,7 @@ import { JourneyPage } from '../../platform/ui/components/journey-page.tsx';
 import { translator } from '../../platform/ui/translate.ts';
 import { CancelButton } from './cancel-button.tsx';
 import { ChipCode } from './chip-code.tsx';
-import { ChipOutcome } from './chip-outcome.tsx';
+import { ChipOutcome, outcomeHeading } from './chip-outcome.tsx';
 import { ChipScan } from './chip-scan.tsx';
 import { EnrolmentSteps } from './enrolment-steps.tsx';
 import type { ChipCaseModel } from './model.ts';
@@ -58,7 +58,9 @@ function InProgress({ model, step }: { readonly model: ChipCaseModel; readonly s
 
 function heading(model: ChipCaseModel): string {
   const t = translator(model.locale);
-  const { kind } = model.state;
-  if (kind === 'waiting') return t('chip.scan.title');
-  return kind === 'code-expected' ? t('chip.code.title') : t(`chip.${kind}.title`);
+  const { state } = model;
+  if (state.kind === 'waiting') return t('chip.scan.title');
+  if (state.kind === 'code-expected') return t('chip.code.title');
+  if (state.kind === 'review' || state.kind === 'refused') return outcomeHeading(t, state);
+  return t(`chip.${state.kind}.title`);
 }

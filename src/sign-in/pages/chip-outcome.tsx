@@ -1,23 +1,32 @@
 import { PostButton } from '../../platform/ui/components/post-form.tsx';
 import { reasonTexts } from '../../platform/ui/reason-text.ts';
+import { isRefusalCode, refusalText } from '../../platform/ui/refusal-text.ts';
+import type { T } from '../../platform/ui/translate.ts';
 import { translator } from '../../platform/ui/translate.ts';
-import type { ChipCaseModel } from './model.ts';
+import type { ChipCaseModel, ChipCaseState } from './model.ts';
 
 /** A case that ended without an identity: why, and what to do now. */
 export function ChipOutcome(model: ChipCaseModel) {
   const t = translator(model.locale);
   const { state } = model;
   if (state.kind !== 'review' && state.kind !== 'refused') return <Expired {...model} />;
+  const refusal = state.reasons.find(isRefusalCode);
   return (
     <>
-      <p class="lead">{t(`chip.${state.kind}.text`)}</p>
-      <Reasons model={model} reasons={state.reasons} />
+      <p class="lead">{refusal ? refusalText(t, refusal).next : t(`chip.${state.kind}.text`)}</p>
+      {!refusal && <Reasons model={model} reasons={state.reasons} />}
       {state.kind === 'refused' && <p>{t('chip.kept')}</p>}
       <PostButton action={model.restartUrl} csrf={model.csrf}>
         {t('chip.retry')}
       </PostButton>
     </>
   );
+}
+
+/** A refusal of ours is told in its own words; what the chip lacks, under a heading for all chips. */
+export function outcomeHeading(t: T, state: Extract<ChipCaseState, { kind: 'review' | 'refused' }>): string {
+  const refusal = state.reasons.find(isRefusalCode);
+  return refusal ? refusalText(t, refusal).title : t(`chip.${state.kind}.title`);
 }
 
 function Reasons({ model, reasons }: { readonly model: ChipCaseModel; readonly reasons: readonly string[] }) {

@@ -91,7 +91,7 @@ const actions = [
   'authenticator.passkey.used',
   'consent.granted',
   'authenticator.passkey.registered',
-  'subject.enrolled',
+  'subject.created',
   'something.new.happened',
 ];
 

@@ -52,6 +52,7 @@ const states: readonly (readonly [string, ChipCaseState])[] = [
   ['code', { kind: 'code-expected', triesLeft: 3 }],
   ['review', { kind: 'review', reasons: ['number_structure'] }],
   ['refused', { kind: 'refused', reasons: ['dg_hash_1', 'cms_digest_mismatch', 'aa_signature'] }],
+  ['exhausted', { kind: 'refused', reasons: ['proofing.code.exhausted'] }],
   ['expired', { kind: 'expired' }],
 ];
 
