@@ -13,8 +13,14 @@ export function base64url({ maxBytes, minBytes = 0 }: Base64urlBounds) {
     .min(encodedLength(minBytes))
     .max(encodedLength(maxBytes))
     .regex(/^[A-Za-z0-9_-]*$/)
-    .refine((text) => Buffer.from(text, 'base64url').toString('base64url') === text)
+    .refine(endsCanonically)
     .transform((text) => Buffer.from(text, 'base64url'));
+}
+
+/** Only the last, incomplete group of four can hold stray bits; a single character holds no byte at all. */
+function endsCanonically(text: string): boolean {
+  const tail = text.slice(text.length - (text.length % 4));
+  return Buffer.from(tail, 'base64url').toString('base64url') === tail;
 }
 
 function encodedLength(bytes: number): number {

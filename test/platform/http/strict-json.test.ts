@@ -52,6 +52,14 @@ describe('parsing JSON from a stranger', () => {
     expect(() => parseStrictJson(text)).toThrow('request.malformed');
   });
 
+  it('reads long texts whole, wherever they begin', () => {
+    const long = 'A'.repeat(300);
+    const value = { a: long, b: [`"${long}`, `${long}\\`, `"${long}"`], c: { [long]: 1 } };
+    expect(parseStrictJson(JSON.stringify(value))).toEqual(value);
+    expect(() => parseStrictJson(`{"a":"${long}","a":"${long}B"}`)).toThrow('request.malformed');
+    expect(() => parseStrictJson(`{"${long}":1,"${long}":2}`)).toThrow('request.malformed');
+  });
+
   it('lets one name stand in two objects', () => {
     expect(parseStrictJson('[{"a":1},{"a":{"a":2}}]')).toEqual([{ a: 1 }, { a: { a: 2 } }]);
   });
