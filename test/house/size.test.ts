@@ -9,6 +9,7 @@ const mostFiles = 12;
 
 /** Folders that have more, and how many: the numbers may fall and never rise. A new line is a decision record. */
 const crowded: Readonly<Record<string, number>> = {
+  'src/app': 20,
   'src/authenticator/passkey': 17,
   'src/oidc/provider': 13,
   'src/proofing/chip': 13,
