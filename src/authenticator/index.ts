@@ -11,14 +11,17 @@ export { type ChallengeStore, challengeStore } from './challenge/challenge-store
 export { sweepChallenges } from './challenge/sweep-challenges.ts';
 export { type ChallengeClaim, takeChallenge } from './challenge/take-challenge.ts';
 export { authenticatorActions } from './facts.ts';
-export { authenticateByRegistration } from './passkey/authenticate-by-registration.ts';
-export type { AuthenticationStores } from './passkey/complete-authentication.ts';
-export { countAsAuthentication, type FreshPasskey } from './passkey/count-as-authentication.ts';
-export { type FinishAuthentication, finishAuthentication } from './passkey/finish-authentication.ts';
+export { countAsAuthentication } from './passkey/count-as-authentication.ts';
+export {
+  type AuthenticationStores,
+  type FinishAuthentication,
+  finishAuthentication,
+} from './passkey/finish-authentication.ts';
 export { type Binding, type FinishRegistration, finishRegistration } from './passkey/finish-registration.ts';
 export { listPasskeys, type PasskeyEntry } from './passkey/list-passkeys.ts';
 export { mostPasskeys, type Passkey, type PasskeyOrigin } from './passkey/passkey.ts';
 export { type NamedPasskey, type PasskeyStore, passkeyStore } from './passkey/passkey-store.ts';
+export type { CompletedUse } from './passkey/record-authentication.ts';
 export { removePasskey } from './passkey/remove-passkey.ts';
 export { renamePasskey } from './passkey/rename-passkey.ts';
 export { type StartAuthentication, startAuthentication } from './passkey/start-authentication.ts';

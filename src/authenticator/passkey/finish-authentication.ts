@@ -1,15 +1,25 @@
 // WebAuthn Level 3 §7.2: the second half of a sign-in.
+import type { AuditTrail } from '../../kernel/audit-trail.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Authentication } from '../authentication/authentication.ts';
+import type { AuthenticationStore } from '../authentication/authentication-store.ts';
 import type { TakenChallenge } from '../challenge/challenge.ts';
 import { passkeyFact } from '../facts.ts';
+import type { SubjectRegister, SubjectStanding } from '../ports.ts';
 import { readAssertion } from '../webauthn/response.ts';
 import type { CeremonyContext, PasskeySettings } from '../webauthn/settings.ts';
 import { type Assertion, verifyAssertion } from '../webauthn/webauthn.ts';
-import { type AuthenticationStores, completeAuthentication } from './complete-authentication.ts';
 import { decoyKey } from './decoy-key.ts';
-import { counterWentBack, fits, type Passkey } from './passkey.ts';
+import { counterWentBack, fits, isActive, type Passkey } from './passkey.ts';
 import type { PasskeyStore } from './passkey-store.ts';
+import { recordAuthentication } from './record-authentication.ts';
+
+export interface AuthenticationStores {
+  readonly passkeys: PasskeyStore;
+  readonly authentications: AuthenticationStore;
+  readonly subjects: SubjectRegister;
+  readonly facts: AuditTrail;
+}
 
 export interface FinishAuthentication {
   /** From `takeChallenge`, taken before this transaction began. */
@@ -26,14 +36,16 @@ export async function finishAuthentication(
   input: FinishAuthentication,
   context: Pick<CeremonyContext, 'settings' | 'now'>,
 ): Promise<Authentication> {
-  const { passkey, use } = await proven(stores.passkeys, input, context.settings);
+  const { now, settings } = context;
+  const { passkey, use } = await proven(stores.passkeys, input, settings);
+  const { ial: subjectIal } = await admitted(stores.subjects, passkey, now);
+  const { counter, backedUp } = use;
+  const isThere = await stores.passkeys.recordUse(passkey.id, { counter, backedUp, at: now });
+  if (!isThere) throw new Refusal('authenticator.passkey.rejected');
+  if (counterWentBack(passkey, counter))
+    await stores.facts.record(passkeyFact('counterWentBack', passkey, { highest: passkey.counter, given: counter }));
   const { binding } = input.challenge;
-  const authentication = await completeAuthentication(stores, { passkey, use, binding }, context);
-  if (counterWentBack(passkey, use.counter)) {
-    const details = { highest: passkey.counter, given: use.counter, authentication_id: authentication.id };
-    await stores.facts.record(passkeyFact('counterWentBack', passkey, details));
-  }
-  return authentication;
+  return recordAuthentication(stores, { passkey: { ...passkey, backedUp }, subjectIal, binding }, context);
 }
 
 /** The passkey whose key made the answer, and what its authenticator said. */
@@ -52,4 +64,14 @@ async function proven(
   const isOwner = challenge.subjectId === null ? userHandle !== null : challenge.subjectId === passkey?.subjectId;
   if (!passkey || !isOwner || !fits(passkey, use, userHandle)) throw new Refusal('authenticator.passkey.rejected');
   return { passkey, use };
+}
+
+/** What the person behind a proven key is worth, when they and the passkey may be used now. */
+async function admitted(subjects: SubjectRegister, passkey: Passkey, now: Date): Promise<SubjectStanding> {
+  const standing = await subjects.standingOf(passkey.subjectId);
+  if (!standing) throw new Refusal('authenticator.passkey.rejected');
+  if (!standing.active) throw new Refusal('authenticator.subject.suspended');
+  if (!isActive(passkey, now))
+    throw new Refusal('authenticator.passkey.pending', { active_from: passkey.activeFrom.toISOString() });
+  return standing;
 }
