@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import pg from 'pg';
 import { auditStore } from '../../src/audit/index.ts';
 import type { ChipVerdict } from '../../src/emrtd/index.ts';
 import { verifyChip } from '../../src/emrtd/index.ts';
@@ -56,6 +57,8 @@ export interface World {
   confirmed(card: Card, binding?: string): Promise<{ caseId: CaseId }>;
   facts(): Promise<readonly { action: string; subject_ref: string | null; details: object }[]>;
   state(caseId: CaseId): Promise<string | undefined>;
+  /** Cuts every connection the application has to its database. */
+  cutConnections(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -157,6 +160,15 @@ export async function createWorld(): Promise<World> {
         caseId,
       ]);
       return row?.state;
+    },
+    async cutConnections() {
+      const client = new pg.Client({ connectionString: test.appUrl });
+      await client.connect();
+      await client.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where datname = current_database() and usename = current_user and pid <> pg_backend_pid()`,
+      );
+      await client.end();
     },
     async close() {
       await database.close();

@@ -29,7 +29,8 @@ export function answerRefusals(answers: RefusalAnswers): Middleware {
       if (ctx.headerSent) return cutShort(ctx, error, answers.log);
       if (refusal) await answerRefusal(ctx, refusal, answers);
       else await answerFault(ctx, error, answers);
-      if (refusal && refusal !== error) answers.log.error({ err: describeError(error) }, 'database is away');
+      if (refusal && refusal !== error)
+        answers.log.error({ request_id: currentRequestId(), err: describeError(error) }, 'database is away');
     }
   };
 }

@@ -1,6 +1,8 @@
 /** SQLSTATE class 08 (connection), 57P01–03 (shutting down, starting up), 53300 (too many connections). */
 const sqlStates = /^(08...|57P0[123]|53300)$/;
 const socketCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT', 'ENOTFOUND', 'EAI_AGAIN']);
+/** What typeorm says when the connection of a transaction broke under it. */
+const releasedRunner = /^(QueryRunner(Provider)?AlreadyReleased|CannotExecuteNotConnected|ConnectionIsNotSet)Error$/;
 const driverMessages = [
   'Connection terminated',
   'timeout exceeded when trying to connect',
@@ -17,6 +19,7 @@ export function isDatabaseAway(error: unknown, depth = 0): boolean {
   const { code, syscall, driverError, errors } = error as Error & Record<string, unknown>;
   if (typeof code === 'string' && sqlStates.test(code)) return true;
   if (typeof code === 'string' && socketCodes.has(code) && isSocketFault(syscall)) return true;
+  if (releasedRunner.test(error.name)) return true;
   if (driverMessages.some((message) => error.message.startsWith(message))) return true;
   const inner = [driverError, error.cause, ...(Array.isArray(errors) ? errors : [])];
   return inner.some((each) => isDatabaseAway(each, depth + 1));

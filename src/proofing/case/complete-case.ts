@@ -6,8 +6,9 @@ import { type CaseHandle, lockOwn } from './own-case.ts';
 
 /**
  * The last step, in the transaction that makes the subject or its recovered passkey: notes the chip, records the fact
- * and destroys the case's key, so that what was read from the card is gone. Refuses a case that is not confirmed, that
- * belongs to another subject, and a chip that has proved somebody else.
+ * and destroys the case's key, so that what was read from the card is gone. The subject exists by then, and whatever else
+ * is to be recorded of the applicant has been. Refuses a case that is not confirmed, that belongs to another subject, and
+ * a chip that has proved somebody else.
  */
 export async function completeCase(
   { cases, provenChips, facts }: Pick<ProofingStores, 'cases' | 'provenChips' | 'facts'>,

@@ -11,6 +11,7 @@ describe('telling a database that is away from a fault', () => {
     ['a lost connection', fault('Connection terminated unexpectedly')],
     ['a full server', fault('sorry, too many clients', { code: '53300' })],
     ['one wrapped by typeorm', fault('query failed', { driverError: fault('x', { code: '08006' }) })],
+    ['a transaction whose connection broke', fault('x', { name: 'QueryRunnerProviderAlreadyReleasedError' })],
     ['one of several addresses', fault('', { errors: [fault('x', { code: 'ECONNREFUSED', syscall: 'connect' })] })],
     ['a cause', new Error('x', { cause: fault('x', { code: '57P03' }) })],
   ])('recognises %s', (_name, error) => {

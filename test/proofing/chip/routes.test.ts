@@ -213,6 +213,20 @@ describe('a chip API call without leave', () => {
   });
 });
 
+describe('a database that goes away', () => {
+  it('costs the calls under way at most a 503, and the next one nothing', async () => {
+    const { caseId, token, body } = await withChallenge();
+    const underway = Promise.all(Array.from({ length: 8 }, () => post('challenge', {}, token)));
+    await world.cutConnections();
+    for (const { status } of await underway) expect([201, 503]).toContain(status);
+    const { challenge } = challengeResponse.parse(json(await post('challenge', {}, token)));
+    const answer = await post('evidence', evidenceBody(card, Buffer.from(challenge, 'base64url')), token);
+    expect(json(answer)).toMatchObject({ outcome: 'accepted' });
+    expect(body.challenge).not.toBe(challenge);
+    expect(await world.state(caseId)).toBe('proven');
+  });
+});
+
 describe('a malformed body', () => {
   it.each([
     ['nothing', ''],
