@@ -4,7 +4,7 @@ import type { SecretHasher } from '../platform/vault/argon2.ts';
 import type { ProofingStores, Trust } from '../proofing/index.ts';
 import { anchorStore, createChipApi, createVerifyPool, openTrust, sweepCases } from '../proofing/index.ts';
 import type { Job } from './compose.ts';
-import { type Installation, inProject } from './installation.ts';
+import { type Installation, inProject } from './installation/installation.ts';
 import type { Throttles } from './throttles.ts';
 
 export interface ChipVerification {

@@ -18,19 +18,20 @@ import { securityHeaders } from '../platform/http/security-headers.ts';
 import { staticAssets } from '../platform/http/static-assets.ts';
 import { createSecretHasher } from '../platform/vault/argon2.ts';
 import { createSignIn } from '../sign-in/index.ts';
-import { refusalCatalogue } from './catalogue.ts';
 import { createChipVerification } from './chip-verification.ts';
-import { type Example, frontRoutes } from './front-routes.tsx';
-import type { Installation } from './installation.ts';
-import { issuerHost } from './issuer-host.ts';
+import { findParty } from './halls.ts';
+import { refusalCatalogue } from './http/catalogue.ts';
+import { type Example, frontRoutes } from './http/front-routes.tsx';
+import { issuerHost } from './http/issuer-host.ts';
+import { createPageModel } from './http/page.ts';
+import { refusalTexts } from './http/refusal-texts.tsx';
+import type { Installation } from './installation/installation.ts';
+import { projectRoot } from './installation/root.ts';
 import { domainJobs } from './jobs.ts';
-import { createPageModel } from './page.ts';
 import { accountPorts } from './ports/account-ports.ts';
 import { oidcPorts } from './ports/oidc-ports.ts';
 import { serviceView } from './ports/service-view.ts';
 import { signInPorts } from './ports/sign-in-ports.ts';
-import { refusalTexts } from './refusal-texts.tsx';
-import { projectRoot } from './root.ts';
 import { createThrottles } from './throttles.ts';
 
 export interface House {
@@ -60,6 +61,7 @@ export async function compose(installation: Installation, options: ComposeOption
   let isStopping = false;
 
   // ground
+  const partyOf = findParty(config.issuer, stores.relyingParties);
   const throttles = createThrottles(database.pool, vault, config);
   const hasher = createSecretHasher();
   const assets = staticAssets(join(projectRoot, 'dist/assets'));
@@ -89,7 +91,7 @@ export async function compose(installation: Installation, options: ComposeOption
     pages: createProviderPages({
       page: page as never,
       service: async (clientId, locale) => {
-        const party = await stores.relyingParties.findActive(clientId);
+        const party = await partyOf(clientId);
         return party ? serviceView(party, locale) : undefined;
       },
     }),

@@ -3,7 +3,7 @@ import { addSeconds } from '../kernel/clock.ts';
 import { sweepThrottle } from '../platform/throttle/index.ts';
 import { sweepSignIns } from '../subject/index.ts';
 import type { Job } from './compose.ts';
-import type { Installation } from './installation.ts';
+import type { Installation } from './installation/installation.ts';
 
 const batch = 500;
 

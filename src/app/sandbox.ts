@@ -4,11 +4,12 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair } from 'jose';
+import type { Config } from '../platform/config/schema.ts';
 import { anchorStore, importAnchors } from '../proofing/index.ts';
 import { registerRelyingParty } from '../relying-party/index.ts';
 import { createReader, openSandbox, type Sandbox } from '../sandbox/index.ts';
-import type { Example } from './front-routes.tsx';
-import { type Installation, inProject } from './installation.ts';
+import type { Example } from './http/front-routes.tsx';
+import { type Installation, inProject } from './installation/installation.ts';
 
 const actor = { kind: 'system', name: 'sandbox' } as const;
 
@@ -20,14 +21,14 @@ interface ExampleService extends Example {
 }
 
 /** The example services under examples/, each on a host other than the provider's, because ports alone share cookies. */
-export const exampleServices: readonly ExampleService[] = [
+export const exampleServices = ({ feedback_url, health_url }: Config['sandbox']): readonly ExampleService[] => [
   {
     folder: 'feedback',
     name: 'Góp ý C-ThaiNguyen',
     nameEn: 'C-ThaiNguyen feedback',
     purpose: 'Gửi và theo dõi góp ý, phản ánh hiện trường tới chính quyền tỉnh.',
     purposeEn: 'Send feedback to the provincial government and follow what becomes of it.',
-    url: 'http://127.0.0.1:3001',
+    url: feedback_url,
     auth: 'private_key_jwt',
   },
   {
@@ -36,7 +37,7 @@ export const exampleServices: readonly ExampleService[] = [
     nameEn: 'Thái Nguyên health record',
     purpose: 'Xem lịch khám và kết quả khám của Ông/Bà.',
     purposeEn: 'See your appointments and results.',
-    url: 'http://127.0.0.1:3002',
+    url: health_url,
     auth: 'client_secret_basic',
   },
 ];
@@ -59,16 +60,17 @@ export async function prepareSandbox(installation: Installation): Promise<Sandbo
       new Date(),
     ),
   );
-  for (const service of exampleServices) await ensureExample(installation, service);
+  for (const service of exampleServices(installation.config.sandbox)) await ensureExample(installation, service);
   return sandbox;
 }
 
 /** Starts the sandbox reader and the example services as children that end with us. */
-export async function startSandbox(installation: Installation, sandbox: Sandbox): Promise<RunningSandbox> {
+export async function startSandbox(installation: Installation, sandbox: Sandbox): Promise<RunningSandbox | undefined> {
   const { config, log } = installation;
+  if (!config.sandbox.reader_url) return undefined;
   const reader = createServer(createReader({ issuer: config.issuer, cards: sandbox.cards }).callback());
-  await listen(reader, config.sandbox.reader_url ?? 'http://127.0.0.1:3003');
-  const children = exampleServices.map((service) => startExample(installation, service));
+  await listen(reader, config.sandbox.reader_url);
+  const children = exampleServices(config.sandbox).map((service) => startExample(installation, service));
   for (const child of children) child.on('exit', (code) => code && log.warn({ code }, 'an example service ended'));
   return {
     sandbox,
@@ -101,6 +103,7 @@ async function ensureExample(installation: Installation, service: ExampleService
     postLogoutRedirectUris: [`${service.url}/`],
     applicationType: 'web',
     authMethod: service.auth,
+    sector: `${service.folder}.sandbox.example`,
     scopes: ['openid', 'profile'],
     claims: ['name', 'birthdate', 'gender'],
     ...(keys ? { jwks: { keys: [keys.publicJwk] } } : {}),

@@ -2,9 +2,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Log } from '../platform/log/log.ts';
 import { compose, type House, type Job } from './compose.ts';
-import type { Example } from './front-routes.tsx';
-import type { Installation } from './installation.ts';
-import { loopbackFetch } from './loopback-fetch.ts';
+import type { Example } from './http/front-routes.tsx';
+import { loopbackFetch } from './http/loopback-fetch.ts';
+import type { Installation } from './installation/installation.ts';
 
 export interface Serving {
   readonly port: number;

@@ -54,11 +54,13 @@ export function shownHost(party: Pick<RelyingParty, 'redirectUris'>): string {
   return new URL(party.redirectUris[0]!).host;
 }
 
-export function isRegisteredRedirectUri(party: RelyingParty, uri: string): boolean {
+type Addresses = Pick<RelyingParty, 'redirectUris' | 'postLogoutRedirectUris' | 'applicationType'>;
+
+export function isRegisteredRedirectUri(party: Addresses, uri: string): boolean {
   return matchesRedirectUri(party.redirectUris, party.applicationType, uri);
 }
 
-export function isRegisteredPostLogoutRedirectUri(party: RelyingParty, uri: string): boolean {
+export function isRegisteredPostLogoutRedirectUri(party: Addresses, uri: string): boolean {
   return matchesRedirectUri(party.postLogoutRedirectUris, party.applicationType, uri);
 }
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { openInstallation } from '../installation.ts';
+import { openInstallation } from '../installation/installation.ts';
 import type { Output } from '../program.ts';
 
 export function migrateCommand(program: Command, output: Output): void {
@@ -7,7 +7,7 @@ export function migrateCommand(program: Command, output: Output): void {
     .command('migrate')
     .description('bring the database schema up to date (DATABASE_OWNER_URL), then grant the application its rights')
     .action(async () => {
-      const installation = await openInstallation({ migrate: true, say: output.say });
+      const installation = await openInstallation({ migrate: 'always', say: output.say });
       await installation.close();
       output.say('The schema is up to date.');
     });

@@ -10,7 +10,7 @@ import {
   resumeCommand,
   suspendCommand,
 } from '../../relying-party/index.ts';
-import type { Installation } from '../installation.ts';
+import type { Installation } from '../installation/installation.ts';
 import type { Output } from '../program.ts';
 import { operatorName, withInstallation } from './with-installation.ts';
 

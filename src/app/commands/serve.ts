@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
+import type { Config } from '../../platform/config/schema.ts';
 import { holdsSandboxAnchor } from '../../proofing/index.ts';
-import { type Installation, openInstallation } from '../installation.ts';
+import { type Installation, openInstallation } from '../installation/installation.ts';
+import { requireSchema } from '../installation/schema.ts';
 import type { Output } from '../program.ts';
-import { exampleServices, prepareSandbox, type RunningSandbox, startSandbox } from '../sandbox.ts';
-import { requireSchema } from '../schema.ts';
+import { exampleServices, prepareSandbox, startSandbox } from '../sandbox.ts';
 import { serve } from '../serve.ts';
 
 export function serveCommand(program: Command, output: Output): void {
@@ -12,7 +13,7 @@ export function serveCommand(program: Command, output: Output): void {
     .description('serve until stopped (SIGTERM or Ctrl-C finishes what is in flight)')
     .action(async () => {
       const installation = await openInstallation({
-        migrate: process.env.NODE_ENV !== 'production',
+        migrate: 'outside-production',
         say: output.complain,
       });
       try {
@@ -34,13 +35,9 @@ async function run(installation: Installation, output: Output): Promise<void> {
   const isSandbox = config.sandbox.enabled;
   const sandbox = isSandbox ? await prepareSandbox(installation) : undefined;
   const stopped = untilStopped();
-  const serving = await serve(installation, isSandbox ? exampleServices : []);
-  const running: RunningSandbox | undefined = sandbox ? await startSandbox(installation, sandbox) : undefined;
-  output.say(
-    isSandbox
-      ? welcome(config.issuer, config.sandbox.reader_url)
-      : `Thai Nguyen ID serves ${config.issuer} on port ${serving.port}.`,
-  );
+  const serving = await serve(installation, isSandbox ? exampleServices(config.sandbox) : []);
+  const running = sandbox ? await startSandbox(installation, sandbox) : undefined;
+  output.say(running ? welcome(config) : `Thai Nguyen ID serves ${config.issuer} on port ${serving.port}.`);
   await stopped;
   output.complain('Stopping: finishing what is in flight.');
   await running?.stop();
@@ -53,15 +50,16 @@ function untilStopped(): Promise<void> {
   });
 }
 
-function welcome(issuer: string, readerUrl: string | undefined): string {
+function welcome({ issuer, sandbox }: Config): string {
+  const [first, second] = exampleServices(sandbox);
   return `
 Thai Nguyen ID is running, with a sandbox of synthetic people.
 
-  Start here        ${exampleServices[0]!.url}   ${exampleServices[0]!.name} (an example service)
-  A second service  ${exampleServices[1]!.url}   ${exampleServices[1]!.name}
+  Start here        ${first!.url}   ${first!.name} (an example service)
+  A second service  ${second!.url}   ${second!.name}
   The provider      ${issuer}
   Your own page     ${issuer}/account
-  Sandbox reader    ${readerUrl}   plays the phone app that reads a card
+  Sandbox reader    ${sandbox.reader_url}   plays the phone app that reads a card
 
 How to sign in: open the first address, choose "Đăng nhập bằng Thai Nguyen ID", then "Tạo định danh bằng thẻ căn cước".
 Read a synthetic card with the sandbox reader, type its six digits, make a passkey, agree. Next time one touch is enough.

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { anchorStore, importAnchors, importText, listText, readAnchorFolder } from '../../proofing/index.ts';
-import { inProject } from '../installation.ts';
+import { inProject } from '../installation/installation.ts';
 import type { Output } from '../program.ts';
 import { operatorName, withInstallation } from './with-installation.ts';
 

@@ -16,8 +16,8 @@ import { Refusal } from '../../kernel/refusal.ts';
 import { endAllSessions, endSession, isSessionAlive, listSessions, revokeGrants } from '../../oidc/index.ts';
 import type { Locale } from '../../platform/ui/locale.ts';
 import { listSignIns, readSubject } from '../../subject/index.ts';
-import type { Installation } from '../installation.ts';
-import type { createPageModel } from '../page.ts';
+import type { createPageModel } from '../http/page.ts';
+import type { Installation } from '../installation/installation.ts';
 import { serviceView } from './service-view.ts';
 import { parse } from './sign-in-ports.ts';
 

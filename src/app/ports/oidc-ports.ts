@@ -2,12 +2,13 @@ import { authenticationById } from '../../authenticator/index.ts';
 import { activeConsent } from '../../consent/index.ts';
 import type { OidcPorts } from '../../oidc/index.ts';
 import { isActive, loadForClaims, pairwiseIdentifier } from '../../subject/index.ts';
-import type { Installation } from '../installation.ts';
+import { findParty } from '../halls.ts';
+import type { Installation } from '../installation/installation.ts';
 
 /** The provider's questions, answered by the domains. */
-export function oidcPorts({ stores, transact }: Installation): OidcPorts {
+export function oidcPorts({ config, stores, transact }: Installation): OidcPorts {
   return {
-    findClient: (clientId) => stores.relyingParties.findActive(clientId),
+    findClient: findParty(config.issuer, stores.relyingParties),
     async subjectForClaims(subjectId, sector) {
       const subject = await loadForClaims(stores, subjectId, sector);
       if (!subject) return null;

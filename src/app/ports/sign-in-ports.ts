@@ -17,8 +17,9 @@ import { caseView, confirmCode, describePlace, openCase, type TrustedAnchors } f
 import { consentTextVersion, type DoneAuthentication, enrol, type SignInPorts } from '../../sign-in/index.ts';
 
 import { isActive, readSubject, recordSignIn } from '../../subject/index.ts';
-import type { Installation } from '../installation.ts';
-import type { createPageModel } from '../page.ts';
+import { findParty } from '../halls.ts';
+import type { createPageModel } from '../http/page.ts';
+import type { Installation } from '../installation/installation.ts';
 import type { Throttles } from '../throttles.ts';
 import { toJourneyCase } from './journey-case.ts';
 import { serviceView } from './service-view.ts';
@@ -37,12 +38,13 @@ export interface SignInParts {
 /** The journey's questions, answered by the provider and the domains. */
 export function signInPorts(parts: SignInParts): SignInPorts {
   const { installation, interactions, now } = parts;
-  const { stores, transact } = installation;
+  const { config, stores, transact } = installation;
+  const partyOf = findParty(config.issuer, stores.relyingParties);
   return {
     page: parts.page,
     interaction: interactions,
     async service(clientId, locale) {
-      const party = await stores.relyingParties.findActive(clientId);
+      const party = await partyOf(clientId);
       if (!party) throw new Refusal('interaction.expired');
       return { id: party.id, view: serviceView(party, locale), claims: party.claims, isFirstParty: party.firstParty };
     },

@@ -29,7 +29,7 @@ export function createFindAccount(ports: OidcPorts, now: () => Date) {
       authenticationOf(ports, ctx, accountId as SubjectId, token as TokenLike | undefined),
     ]);
     if (!subject?.isActive || authentication?.subjectId !== subject.subjectId) return undefined;
-    const levels = levelsOf(subject, authentication, now(), maxAgeOf(ctx));
+    const levels = levelsOf(subject, authentication, now(), maxAgeLeft(ctx));
     return { accountId, subject, levels, claims: async () => claimsOf(accountId, subject, levels) };
   };
 }
@@ -77,6 +77,12 @@ function claimsOf(accountId: string, subject: ClaimsSubject, levels: ReachedLeve
     amr: [...levels.methods],
     auth_time: Math.floor(levels.at.getTime() / 1000),
   };
+}
+
+/** A ceremony done for this very request meets its max_age by definition. */
+function maxAgeLeft(ctx: KoaContextWithOIDC): number | undefined {
+  const { result } = ctx.oidc as { readonly result?: { readonly login?: unknown } };
+  return result?.login ? undefined : maxAgeOf(ctx);
 }
 
 export function maxAgeOf(ctx: KoaContextWithOIDC): number | undefined {

@@ -3,6 +3,7 @@ import type { JWK } from 'jose';
 import Provider, { type KoaContextWithOIDC } from 'oidc-provider';
 import { currentRequestId } from '../../platform/http/request-id.ts';
 import type { Log } from '../../platform/log/log.ts';
+import { isRegisteredPostLogoutRedirectUri, isRegisteredRedirectUri } from '../../relying-party/index.ts';
 import type { OurAccount } from './account.ts';
 import { type ConfigurationNeeds, providerConfiguration } from './configuration.ts';
 import { ownFormPost } from './own-form-post.ts';
@@ -22,6 +23,7 @@ export function buildProvider(needs: BuildNeeds): Provider {
   });
   provider.proxy = true;
   compareSecretsByHash(provider);
+  matchRedirectsOurWay(provider);
   computeAcrPerResponse(provider);
   provider.use(ownFormPost(pages) as never);
   auditProtocol(provider);
@@ -41,7 +43,9 @@ const refusalEvents = [
 
 /** What the protocol refused, in the library's own fixed words, so that an agency's question can be answered. */
 function tellTheLog(provider: Provider, log: Log): void {
-  provider.on('server_error', (_ctx, error) => log.error({ err: error, request_id: currentRequestId() }, 'the provider broke'));
+  provider.on('server_error', (_ctx, error) =>
+    log.error({ err: error, request_id: currentRequestId() }, 'the provider broke'),
+  );
   for (const event of refusalEvents) {
     provider.on(event as 'grant.error', (ctx, { error, error_description: said, error_detail: detail }) => {
       const client = ctx.oidc?.client?.clientId;
@@ -66,6 +70,21 @@ function compareSecretsByHash(provider: Provider): void {
 interface IdTokenLike {
   readonly ctx?: KoaContextWithOIDC;
   payload(): Promise<Record<string, unknown>>;
+}
+
+/** One rule for what a registered address is, at registration and here; the library's is looser about loopback ports. */
+function matchRedirectsOurWay(provider: Provider): void {
+  type Addresses = Parameters<typeof isRegisteredRedirectUri>[0];
+  const prototype = provider.Client.prototype as unknown as Addresses & {
+    redirectUriAllowed(uri: string): boolean;
+    postLogoutRedirectUriAllowed(uri: string): boolean;
+  };
+  prototype.redirectUriAllowed = function allowed(uri) {
+    return isRegisteredRedirectUri(this, uri);
+  };
+  prototype.postLogoutRedirectUriAllowed = function allowed(uri) {
+    return isRegisteredPostLogoutRedirectUri(this, uri);
+  };
 }
 
 /**

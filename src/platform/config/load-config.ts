@@ -33,6 +33,8 @@ export const environmentVariables: Readonly<Record<string, string>> = {
   TRUST_DIRECTORY: 'trust.directory',
   SANDBOX: 'sandbox.enabled',
   SANDBOX_READER_URL: 'sandbox.reader_url',
+  SANDBOX_FEEDBACK_URL: 'sandbox.feedback_url',
+  SANDBOX_HEALTH_URL: 'sandbox.health_url',
 };
 
 /** Reads config/<environment>.json, then the environment; lists every problem at once (ConfigError). */

@@ -55,7 +55,11 @@ export const configSchema = z.strictObject({
         .boolean()
         .default(false)
         .describe('Synthetic citizens, their card authority, the sandbox reader and example services'),
-      reader_url: origin.optional().describe('Where the sandbox reader listens'),
+      reader_url: origin
+        .optional()
+        .describe('Where the sandbox reader listens; absent: neither it nor the example services start'),
+      feedback_url: origin.default('http://127.0.0.1:3001').describe('Where the first example service listens'),
+      health_url: origin.default('http://127.0.0.1:3002').describe('Where the second example service listens'),
     })
     .prefault({}),
   trust: z

@@ -1,11 +1,11 @@
 import type { Context } from 'koa';
-import type { RefusalFacts } from '../kernel/refusal.ts';
-import { refusalText } from '../platform/ui/refusal-text.ts';
-import { renderPage } from '../platform/ui/render.ts';
-import { translator } from '../platform/ui/translate.ts';
+import type { RefusalFacts } from '../../kernel/refusal.ts';
+import { refusalText } from '../../platform/ui/refusal-text.ts';
+import { renderPage } from '../../platform/ui/render.ts';
+import { translator } from '../../platform/ui/translate.ts';
+import { FaultPage } from '../pages/fault-page.tsx';
+import { RefusalPage } from '../pages/refusal-page.tsx';
 import type { createPageModel } from './page.ts';
-import { FaultPage } from './pages/fault-page.tsx';
-import { RefusalPage } from './pages/refusal-page.tsx';
 
 /** How a refusal and a fault look, to people and to programs. */
 export function refusalTexts(page: ReturnType<typeof createPageModel>) {

@@ -1,15 +1,15 @@
 import { isAbsolute, join } from 'node:path';
 import type { EntityManager } from 'typeorm';
-import { systemClock } from '../kernel/clock.ts';
-import type { Transact } from '../kernel/transact.ts';
-import { loadConfig } from '../platform/config/load-config.ts';
-import type { Config } from '../platform/config/schema.ts';
-import { connectDatabase, type Database } from '../platform/database/database.ts';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../platform/database/embedded/index.ts';
-import { migrate } from '../platform/database/migrate.ts';
-import { createLog, type Log } from '../platform/log/log.ts';
-import { generateSecretFiles, readKey, readKeyRing, readKeys } from '../platform/vault/key-ring.ts';
-import { createVault, type Vault } from '../platform/vault/vault.ts';
+import { systemClock } from '../../kernel/clock.ts';
+import type { Transact } from '../../kernel/transact.ts';
+import { loadConfig } from '../../platform/config/load-config.ts';
+import type { Config } from '../../platform/config/schema.ts';
+import { connectDatabase, type Database } from '../../platform/database/database.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../platform/database/embedded/index.ts';
+import { migrate } from '../../platform/database/migrate.ts';
+import { createLog, type Log } from '../../platform/log/log.ts';
+import { generateSecretFiles, readKey, readKeyRing, readKeys } from '../../platform/vault/key-ring.ts';
+import { createVault, type Vault } from '../../platform/vault/vault.ts';
 import { projectRoot } from './root.ts';
 import { createStores, type Stores } from './stores.ts';
 
@@ -31,7 +31,7 @@ export interface Installation {
 
 export interface OpenOptions {
   /** Bring the schema up to date first; an outside database in production is migrated by its own command. */
-  readonly migrate: boolean;
+  readonly migrate: 'always' | 'never' | 'outside-production';
   readonly say?: (message: string) => void;
 }
 
@@ -42,7 +42,7 @@ export async function openInstallation({ migrate: wantsMigration, say }: OpenOpt
   const secrets = readSecrets(config, dataDirectory);
   const addresses = await openDatabase(config, dataDirectory, say);
   try {
-    if (wantsMigration && addresses.ownerUrl) {
+    if (isWanted(wantsMigration, config) && addresses.ownerUrl) {
       await migrate({ ownerUrl: addresses.ownerUrl, appRole: roleOf(addresses.url), ...(say ? { log: say } : {}) });
     }
     const database = await connectDatabase({
@@ -74,6 +74,10 @@ export async function openInstallation({ migrate: wantsMigration, say }: OpenOpt
     await addresses.embedded?.stop();
     throw error;
   }
+}
+
+function isWanted(migrate: OpenOptions['migrate'], { environment }: Config): boolean {
+  return migrate === 'always' || (migrate === 'outside-production' && environment !== 'production');
 }
 
 interface Addresses {

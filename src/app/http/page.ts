@@ -1,7 +1,7 @@
 import type { Context } from 'koa';
-import type { Config } from '../platform/config/schema.ts';
-import { type Locale, localeCookie, negotiateLocale } from '../platform/ui/locale.ts';
-import type { PageModel } from '../platform/ui/page-model.ts';
+import type { Config } from '../../platform/config/schema.ts';
+import { type Locale, localeCookie, negotiateLocale } from '../../platform/ui/locale.ts';
+import type { PageModel } from '../../platform/ui/page-model.ts';
 
 /** What every page is told about this request. A language chosen with the switch is remembered. */
 export function createPageModel(config: Config) {

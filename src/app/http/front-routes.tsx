@@ -1,12 +1,12 @@
 import Router from '@koa/router';
 import type { Context } from 'koa';
 import type { VNode } from 'preact';
-import type { Config } from '../platform/config/schema.ts';
-import { renderPage } from '../platform/ui/render.ts';
+import type { Config } from '../../platform/config/schema.ts';
+import { renderPage } from '../../platform/ui/render.ts';
+import { FrontPage } from '../pages/front-page.tsx';
+import { ReaderDonePage } from '../pages/reader-done-page.tsx';
+import { ReaderPage } from '../pages/reader-page.tsx';
 import type { createPageModel } from './page.ts';
-import { FrontPage } from './pages/front-page.tsx';
-import { ReaderDonePage } from './pages/reader-done-page.tsx';
-import { ReaderPage } from './pages/reader-page.tsx';
 
 export interface Example {
   readonly name: string;

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { type HallSessionStore, hallSessionStore } from '../account/index.ts';
-import { type AuditStore, auditStore } from '../audit/index.ts';
+import { type HallSessionStore, hallSessionStore } from '../../account/index.ts';
+import { type AuditStore, auditStore } from '../../audit/index.ts';
 import {
   type AuthenticationStore,
   authenticationStore,
@@ -9,20 +9,20 @@ import {
   type PasskeyStore,
   passkeyStore,
   type SubjectRegister,
-} from '../authenticator/index.ts';
-import { type ConsentStore, consentStore } from '../consent/index.ts';
-import type { Clock } from '../kernel/clock.ts';
-import { type SigningKeyStore, signingKeyStore } from '../oidc/index.ts';
-import type { Vault } from '../platform/vault/vault.ts';
-import { type ProofingStores, proofingStores } from '../proofing/index.ts';
-import { type RelyingPartyStore, relyingPartyStore } from '../relying-party/index.ts';
+} from '../../authenticator/index.ts';
+import { type ConsentStore, consentStore } from '../../consent/index.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { type SigningKeyStore, signingKeyStore } from '../../oidc/index.ts';
+import type { Vault } from '../../platform/vault/vault.ts';
+import { type ProofingStores, proofingStores } from '../../proofing/index.ts';
+import { type RelyingPartyStore, relyingPartyStore } from '../../relying-party/index.ts';
 import {
   isActive,
   type SignInRecordStore,
   type SubjectStore,
   signInRecordStore,
   subjectStore,
-} from '../subject/index.ts';
+} from '../../subject/index.ts';
 
 /** Every store of the house, bound to one connection or transaction. Verbs take the few they name. */
 export interface Stores {

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { migrations } from '../../migrations/index.ts';
-import { rows } from '../platform/database/database.ts';
+import { migrations } from '../../../migrations/index.ts';
+import { rows } from '../../platform/database/database.ts';
 
 /** Refuses to serve on a schema that lacks a migration. */
 export async function requireSchema(manager: EntityManager): Promise<void> {

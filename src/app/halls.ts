@@ -1,0 +1,41 @@
+import { accountClientId } from '../account/index.ts';
+import type { RelyingPartyId } from '../kernel/ids.ts';
+import type { RelyingParty, RelyingPartyStore } from '../relying-party/index.ts';
+
+/** Our own halls are relying parties that come with the house: in the code, not in the database, so they fit the issuer. */
+export function accountHall(issuer: string): RelyingParty {
+  return {
+    id: '00000000-0000-7000-8000-000000000001' as RelyingPartyId,
+    clientId: accountClientId,
+    name: 'Trang của tôi',
+    nameEn: 'My page',
+    purposeVi: 'Xem và quản lý định danh của chính Ông/Bà.',
+    purposeEn: 'See and manage your own identity.',
+    legalBasis: null,
+    logoUri: '/assets/mark.svg',
+    policyUri: null,
+    redirectUris: [`${issuer}/account/callback`],
+    postLogoutRedirectUris: [`${issuer}/account/signed-out`],
+    applicationType: 'web',
+    authMethod: 'none',
+    secretHash: null,
+    jwks: null,
+    sector: accountClientId,
+    scopes: ['openid'],
+    claims: [],
+    grantTypes: ['authorization_code'],
+    dpopRequired: false,
+    requirePar: false,
+    firstParty: true,
+    status: 'active',
+    version: 1,
+    createdAt: new Date(0),
+  };
+}
+
+/** A relying party by its client id: a hall of ours, or an active one of the database. */
+export function findParty(issuer: string, store: Pick<RelyingPartyStore, 'findActive'>) {
+  const hall = accountHall(issuer);
+  return async (clientId: string): Promise<RelyingParty | null> =>
+    clientId === hall.clientId ? hall : store.findActive(clientId);
+}

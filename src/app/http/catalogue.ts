@@ -1,0 +1,23 @@
+import { accountRefusals } from '../../account/index.ts';
+import { authenticatorRefusals } from '../../authenticator/index.ts';
+import { consentRefusals } from '../../consent/index.ts';
+import type { RefusalCatalogue } from '../../kernel/refusal.ts';
+import { httpRefusals } from '../../platform/http/refusals.ts';
+import { vaultRefusals } from '../../platform/vault/refusals.ts';
+import { proofingRefusals } from '../../proofing/index.ts';
+import { relyingPartyRefusals } from '../../relying-party/index.ts';
+import { signInRefusals } from '../../sign-in/index.ts';
+import { subjectRefusals } from '../../subject/index.ts';
+
+/** Every code any slice refuses with, and its status. */
+export const refusalCatalogue: RefusalCatalogue = {
+  ...httpRefusals,
+  ...vaultRefusals,
+  ...subjectRefusals,
+  ...authenticatorRefusals,
+  ...proofingRefusals,
+  ...relyingPartyRefusals,
+  ...consentRefusals,
+  ...signInRefusals,
+  ...accountRefusals,
+};
