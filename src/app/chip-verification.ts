@@ -44,10 +44,10 @@ export async function createChipVerification(
     settings: { challengeSeconds: proofing.challenge_seconds },
     issuer: config.issuer,
     throttles: {
-      session: (address) => throttles.uploadsOfAddress.take(`session:${address}`),
-      challenge: (address) => throttles.uploadsOfAddress.take(`challenge:${address}`),
+      session: (address) => throttles.readerSessions.take(address),
+      challenge: (address) => throttles.readerChallenges.take(address),
       evidence: async (address, caseId) => {
-        await throttles.uploadsOfAddress.take(`evidence:${address}`);
+        await throttles.uploads.take(address);
         await throttles.uploadsOfCase.take(caseId);
       },
     },

@@ -87,9 +87,9 @@ export const configSchema = z.strictObject({
       minimum_age: count.default(14),
       workers: count.default(2).describe('Threads that verify chips'),
       queue: count.default(64).describe('Uploads waiting for a thread before 503'),
-      cases_per_address: count.default(30).describe('Cases one client address may open per hour'),
+      cases_per_address: count.default(120).describe('Cases one client address may open per hour'),
       uploads_per_case: count.default(10),
-      uploads_per_address: count.default(120).describe('Evidence uploads one client address may make per hour'),
+      uploads_per_address: count.default(600).describe('Evidence uploads one client address may make per hour'),
     })
     .prefault({}),
   sign_in: z

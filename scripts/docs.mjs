@@ -1,0 +1,45 @@
+// Writes docs/configuration.md from the schema, so that the two cannot differ. `--check` only compares.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { environmentVariables } from '../dist/src/platform/config/load-config.js';
+import { configSchema } from '../dist/src/platform/config/schema.js';
+
+const path = fileURLToPath(new URL('../docs/configuration.md', import.meta.url));
+const variableOf = Object.fromEntries(Object.entries(environmentVariables).map(([name, key]) => [key, name]));
+
+function rowsOf(schema, prefix = '') {
+  return Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
+    const key = `${prefix}${name}`;
+    if (property.properties) return rowsOf(property, `${key}.`);
+    const type = property.enum ? property.enum.map((value) => `\`${value}\``).join(', ') : property.type;
+    const fallback = property.default === undefined ? '' : `\`${JSON.stringify(property.default)}\``;
+    return [`| \`${key}\` | ${variableOf[key] ? `\`${variableOf[key]}\`` : ''} | ${type} | ${fallback} | ${property.description ?? ''} |`];
+  });
+}
+
+const text = `# Configuration
+
+Made from \`src/platform/config/schema.ts\` by \`npm run docs\`. Sources in order: \`config/<NODE_ENV>.json\` (development when unset), then environment variables. Secrets are files named by a key. Unknown keys are refused, and all problems are listed at once.
+
+Production (\`NODE_ENV=production\`) refuses: an issuer that is not https, a missing \`DATABASE_URL\` or \`DATABASE_OWNER_URL\`, one role for both, missing key files, the sandbox, and a database that holds the sandbox's card authority.
+
+| key | variable | type | default | meaning |
+|---|---|---|---|---|
+${rowsOf(z.toJSONSchema(configSchema, { io: 'input', unrepresentable: 'any' })).join('\n')}
+
+## Key files
+
+- Key ring: \`{"current": "k1", "keys": {"k1": "<32 bytes, base64url>"}}\`. \`current\` wraps new keys; every key in it unwraps.
+- Index key: 32 bytes in base64url. Whoever has it and the database can find people by number: keep it elsewhere.
+- Cookie keys: a JSON array of 32-byte keys in base64url, newest first.
+
+Outside production they are made at first start in \`<data_directory>/secrets\`.
+`;
+
+if (process.argv.includes('--check')) {
+  if (readFileSync(path, 'utf8') !== text) {
+    console.error('docs/configuration.md differs from the schema: run npm run docs');
+    process.exit(1);
+  }
+} else writeFileSync(path, text);
