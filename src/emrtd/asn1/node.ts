@@ -25,10 +25,19 @@ export function explicit(number: number): number {
 /** Decodes one whole DER element; strict DER first, so that both readers agree on every byte. */
 export function readDer(bytes: Uint8Array): Node {
   assertDer(bytes);
-  // A plain copy: asn1js keeps views on its input, and callers may hand us a slice of a pooled Buffer.
-  const { offset, result } = fromBER(new Uint8Array(bytes), { parseEmbedded: false });
+  const { offset, result } = decode(bytes);
   if (offset !== bytes.length) throw new Malformed('asn1');
   return result;
+}
+
+/** asn1js answers most bytes with an error and some, such as impossible times, by throwing one. */
+function decode(bytes: Uint8Array): ReturnType<typeof fromBER> {
+  try {
+    // A plain copy: asn1js keeps views on its input, and callers may hand us a slice of a pooled Buffer.
+    return fromBER(new Uint8Array(bytes), { parseEmbedded: false });
+  } catch {
+    throw new Malformed('asn1');
+  }
 }
 
 export function rawOf(node: Node): Uint8Array {

@@ -1,6 +1,9 @@
 // ISO/IEC 7816-4 §5.2.2: BER-TLV data objects, as the files of the logical data structure use them.
 import { Malformed } from '../examination.ts';
 
+/** Far above what any file holds; a bound on the work that bytes can ask for. */
+const mostObjects = 256;
+
 export interface Tlv {
   /** One or two bytes as a number: 0x61, 0x5f1f. */
   readonly tag: number;
@@ -9,7 +12,8 @@ export interface Tlv {
 
 /**
  * The data objects that fill `bytes` from the first to the last byte, not looking inside them. Chips write lengths
- * longer than needed, so those are taken; indefinite lengths, cut-off values and three-byte tags are not.
+ * longer than needed, so those are taken; indefinite lengths, cut-off values, three-byte tags and
+ * more than 256 objects are not.
  */
 export function readTlvs(bytes: Uint8Array): readonly Tlv[] {
   const found: Tlv[] = [];
@@ -20,6 +24,7 @@ export function readTlvs(bytes: Uint8Array): readonly Tlv[] {
     if (tagLength === 2 && (tag & 0x80) !== 0) throw new Malformed('tag of two bytes');
     const { start, length } = readLength(bytes, at + tagLength);
     if (start + length > bytes.length) throw new Malformed('whole value');
+    if (found.length === mostObjects) throw new Malformed('fewer objects');
     found.push({ tag, value: bytes.subarray(start, start + length) });
     at = start + length;
   }

@@ -46,7 +46,7 @@ acceptance(
     id: 'P01',
     what: `signed with ${profile}`,
     expected: 'genuine' as const,
-    situation: () => reading({ profile }),
+    situation: () => reading({ authority: makeAuthority(profile) }),
   })),
 );
 

@@ -1,8 +1,9 @@
-import type { KeyObject } from 'node:crypto';
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import type { ChipPolicy, ChipUpload, ChipVerdict } from '../../../src/emrtd/index.ts';
 import { verifyChip } from '../../../src/emrtd/index.ts';
 import {
   type Authority,
+  type AuthorityKeys,
   type AuthorityOptions,
   type Card,
   type CardOptions,
@@ -74,9 +75,10 @@ export function uploadOf(card: Card): ChipUpload {
 
 const authorities = new Map<CardProfile, Authority>();
 
-/** The usual authority of a profile; keys are made once a run. */
+/** The usual authority of a profile, made once a run; with shorter RSA keys than the profile's, which take seconds. */
 export function authorityOf(profile: CardProfile = 'p256-named'): Authority {
-  const known = authorities.get(profile) ?? makeAuthority(profile);
+  const known =
+    authorities.get(profile) ?? makeAuthority(profile, profile.startsWith('rsa') ? { keys: shortKeys() } : {});
   authorities.set(profile, known);
   return known;
 }
@@ -84,6 +86,11 @@ export function authorityOf(profile: CardProfile = 'p256-named'): Authority {
 /** The usual keys, certified otherwise. */
 export function authorityWith(options: AuthorityOptions, profile: CardProfile = 'p256-named'): Authority {
   return makeAuthority(profile, { keys: authorityOf(profile).keys, ...options });
+}
+
+function shortKeys(): AuthorityKeys {
+  const make = () => generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+  return { csca: make(), dsc: make() };
 }
 
 const chipKeys = new Map<string, KeyObject>();
