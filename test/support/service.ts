@@ -1,0 +1,157 @@
+import { exportJWK, generateKeyPair, type JWK } from 'jose';
+import * as client from 'openid-client';
+import { connectDatabase } from '../../src/platform/database/database.ts';
+import { type Registration, registerRelyingParty, relyingPartyStore } from '../../src/relying-party/index.ts';
+import type { Citizen, Ways } from './citizen.ts';
+import type { TestServer } from './server.ts';
+
+type Tokens = Awaited<ReturnType<typeof client.authorizationCodeGrant>>;
+
+/** An authorization request on its way, and what its answer has to hold. */
+export interface Request {
+  readonly url: URL;
+  readonly checks: {
+    readonly pkceCodeVerifier: string;
+    readonly expectedState: string;
+    readonly expectedNonce: string;
+    readonly idTokenExpected: true;
+  };
+}
+
+export interface RequestOptions {
+  readonly par?: boolean;
+  readonly dpop?: client.DPoPHandle;
+}
+
+/** A relying party that is not ours: openid-client, registered as an operator would. */
+export interface Service {
+  readonly clientId: string;
+  readonly redirectUri: string;
+  readonly secret: string | null;
+  readonly privateJwk: JWK | null;
+  readonly config: client.Configuration;
+  /** The same relying party, speaking to another process of the provider. */
+  through(place: Pick<TestServer, 'issuer' | 'address'>): Promise<Service>;
+  begin(params?: Readonly<Record<string, string>>, options?: RequestOptions): Promise<Request>;
+  redeem(returned: URL, request: Request, options?: { readonly dpop?: client.DPoPHandle }): Promise<Tokens>;
+  /** Begin, let the citizen do what is asked, redeem. */
+  signIn(
+    citizen: Citizen,
+    params?: Readonly<Record<string, string>>,
+    ways?: Ways,
+    options?: RequestOptions,
+  ): Promise<Tokens>;
+}
+
+let services = 0;
+
+/** Registers a service in the server's database: `private_key_jwt`, openid and profile, all personal claims, unless told otherwise. */
+export async function registerService(
+  server: TestServer,
+  changes: Partial<Registration> & { readonly privateJwk?: JWK } = {},
+): Promise<Service> {
+  services += 1;
+  const name = changes.clientId ?? `service-${services}-${process.pid}`;
+  const { privateJwk: given, ...registered } = changes;
+  const authMethod = registered.authMethod ?? 'private_key_jwt';
+  const privateJwk = authMethod === 'private_key_jwt' ? (given ?? (await newPrivateJwk())) : null;
+  const registration: Registration = {
+    clientId: name,
+    name: `Dịch vụ ${name}`,
+    purposeVi: 'Kiểm thử.',
+    redirectUris: [`https://${name}.example.vn/callback`],
+    postLogoutRedirectUris: [`https://${name}.example.vn/bye`],
+    authMethod,
+    scopes: ['openid', 'profile', 'offline_access'],
+    claims: ['name', 'birthdate', 'gender'],
+    ...(privateJwk ? { jwks: { keys: [publicPart(privateJwk)] } } : {}),
+    ...registered,
+  };
+  const secret = await register(server, registration);
+  return serviceAt(server, {
+    clientId: name,
+    redirectUri: registration.redirectUris[0]!,
+    secret,
+    privateJwk,
+    authMethod,
+  });
+}
+
+interface Known extends Pick<Service, 'clientId' | 'redirectUri' | 'secret' | 'privateJwk'> {
+  readonly authMethod: string;
+}
+
+async function serviceAt(place: Pick<TestServer, 'issuer' | 'address'>, known: Known): Promise<Service> {
+  const { issuer, address } = place;
+  const config = await client.discovery(new URL(issuer), known.clientId, {}, await authOf(known), {
+    execute: [client.allowInsecureRequests],
+    [client.customFetch]: (url, init) => fetch(String(url).replace(issuer, address), init as RequestInit),
+  });
+  const service: Service = {
+    ...known,
+    config,
+    through: (other) => serviceAt(other, known),
+    async begin(params = {}, { par = false, dpop } = {}) {
+      const checks = {
+        pkceCodeVerifier: client.randomPKCECodeVerifier(),
+        expectedState: client.randomState(),
+        expectedNonce: client.randomNonce(),
+        idTokenExpected: true,
+      } as const;
+      const all = {
+        redirect_uri: known.redirectUri,
+        scope: 'openid profile',
+        code_challenge: await client.calculatePKCECodeChallenge(checks.pkceCodeVerifier),
+        code_challenge_method: 'S256',
+        state: checks.expectedState,
+        nonce: checks.expectedNonce,
+        ...params,
+      };
+      const url = par
+        ? await client.buildAuthorizationUrlWithPAR(config, all, dpop ? { DPoP: dpop } : undefined)
+        : client.buildAuthorizationUrl(config, all);
+      return { url, checks };
+    },
+    redeem: (returned, { checks }, { dpop } = {}) =>
+      client.authorizationCodeGrant(config, returned, checks, undefined, dpop ? { DPoP: dpop } : undefined),
+    async signIn(citizen, params, ways, options) {
+      const request = await service.begin(params, options);
+      const { url } = await citizen.authorize(request.url, ways);
+      return service.redeem(url, request, options);
+    },
+  };
+  return service;
+}
+
+async function authOf({ authMethod, secret, privateJwk }: Known): Promise<client.ClientAuth> {
+  if (authMethod === 'client_secret_basic') return client.ClientSecretBasic(secret!);
+  if (authMethod === 'client_secret_post') return client.ClientSecretPost(secret!);
+  if (authMethod === 'none') return client.None();
+  return client.PrivateKeyJwt({ key: await importKey(privateJwk!), kid: privateJwk!.kid! });
+}
+
+function importKey(jwk: JWK): Promise<CryptoKey> {
+  const algorithm = { name: 'ECDSA', namedCurve: 'P-256' };
+  return crypto.subtle.importKey('jwk', jwk as JsonWebKey, algorithm, false, ['sign']);
+}
+
+export async function newPrivateJwk(): Promise<JWK> {
+  const { privateKey } = await generateKeyPair('ES256', { extractable: true });
+  return { ...(await exportJWK(privateKey)), kid: crypto.randomUUID(), alg: 'ES256', use: 'sig' };
+}
+
+function publicPart({ d: _d, ...jwk }: JWK): JWK {
+  return jwk;
+}
+
+async function register({ database: { appUrl } }: TestServer, registration: Registration): Promise<string | null> {
+  const database = await connectDatabase({ url: appUrl, poolSize: 1, statementTimeoutSeconds: 15, entities: [] });
+  try {
+    const actor = { kind: 'operator', name: 'tester' } as const;
+    const stores = { relyingParties: relyingPartyStore(database.manager), facts: { record: async () => undefined } };
+    const { secret } = await registerRelyingParty(stores, { registration, actor, production: false }, new Date());
+    return secret;
+  } finally {
+    await database.close();
+  }
+}
