@@ -144,6 +144,13 @@ describe('removing a passkey', () => {
     expect((await ground.factsOf(subjectId)).at(-1)?.details).toMatchObject({ origin: 'recovery', pending: true });
   });
 
+  it('cancels a recovery also where no other passkey is left: it must never be stuck', async () => {
+    const subjectId = await ground.aSubject();
+    const { id } = await ground.register(subjectId, aDevice(), { origin: recovery });
+    await remove(subjectId, id);
+    expect(await ground.stores.passkeys.ofSubject(subjectId)).toEqual([]);
+  });
+
   it("is refused for somebody else's", async () => {
     const [owner, thief] = [await ground.aSubject(), await ground.aSubject()];
     const { id } = await ground.register(owner, aDevice());

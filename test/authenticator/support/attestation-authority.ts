@@ -13,6 +13,8 @@ export interface BatchOptions {
   /** Of the model; left out of the certificate when absent. */
   readonly aaguid?: string;
   readonly validTo?: Date;
+  /** A batch whose key signs the certificate in place of the root, as a thief of one authenticator's key could. */
+  readonly signedBy?: MakerAttestation;
 }
 
 export interface AttestationAuthority {
@@ -28,23 +30,27 @@ export async function createAttestationAuthority(commonName = 'Maker Root'): Pro
   const root = await issue({ subject, issuer: subject, keys, signer: keys.privateKey, isAuthority: true });
   return {
     root,
-    async batch({ aaguid, validTo } = {}) {
+    async batch({ aaguid, validTo, signedBy } = {}) {
       const batchKeys = await newKeys();
       const leaf = await issue({
-        subject: { C: 'VN', O: 'Maker', OU: 'Authenticator Attestation', CN: 'Batch' },
-        issuer: subject,
+        subject: batchName,
+        issuer: signedBy ? batchName : subject,
         keys: batchKeys,
-        signer: keys.privateKey,
+        signer: signedBy ? await asSigner(signedBy.privateKey) : keys.privateKey,
         isAuthority: false,
         aaguid,
         validTo,
       });
-      return { x5c: [new Uint8Array(leaf.raw)], privateKey: KeyObject.from(batchKeys.privateKey) };
+      return {
+        x5c: [new Uint8Array(leaf.raw), ...(signedBy?.x5c ?? [])],
+        privateKey: KeyObject.from(batchKeys.privateKey),
+      };
     },
   };
 }
 
 type Subject = Readonly<Partial<Record<'C' | 'O' | 'OU' | 'CN', string>>>;
+const batchName: Subject = { C: 'VN', O: 'Maker', OU: 'Authenticator Attestation', CN: 'Batch' };
 const nameTypes = { C: '2.5.4.6', O: '2.5.4.10', OU: '2.5.4.11', CN: '2.5.4.3' } as const;
 
 interface Issue {
@@ -88,6 +94,10 @@ function extension(extnID: string, extnValue: ArrayBuffer, critical: boolean): E
 function aaguidValue(aaguid: string): ArrayBuffer {
   const bytes = new Uint8Array(Buffer.from(aaguid.replaceAll('-', ''), 'hex'));
   return new OctetString({ valueHex: bytes.buffer }).toBER();
+}
+
+function asSigner(key: KeyObject): Promise<CryptoKey> {
+  return crypto.subtle.importKey('jwk', key.export({ format: 'jwk' }), curve, false, ['sign']);
 }
 
 function newKeys(): Promise<CryptoKeyPair> {

@@ -95,13 +95,25 @@ describe('every other passkey', () => {
     expect(await aalWith(aKey({ attestation, aaguid: otherModel }), approved)).toBe(2);
   });
 
+  it('keeps no root on record that was approved for another model', async () => {
+    const attestation = await maker.batch({ aaguid: otherModel });
+    const device = aKey({ attestation, aaguid: otherModel });
+    const passkey = await ground.register(await ground.aSubject(), device, { context: context(noon, { approved }) });
+    expect(passkey.attestation).toMatchObject({ format: 'packed', anchor: null });
+  });
+
+  it('stays at aal 2 when its root was approved for another model since', async () => {
+    const elsewhere = [{ aaguid: otherModel, anchors: [maker.root] }];
+    expect(await aalWith(aKey(), approved, elsewhere)).toBe(2);
+  });
+
   it('stays at aal 2 under a model that is approved without roots', async () => {
     expect(await aalWith(aKey(), [{ aaguid: model, anchors: [] }])).toBe(2);
   });
 
-  it('stays at aal 2 when a batch certificate signs a batch certificate', async () => {
-    const stranger = await (await createAttestationAuthority('Batch')).batch({ aaguid: model });
-    const attestation = { ...stranger, x5c: [...stranger.x5c, ...batch.x5c] };
+  it('stays at aal 2 when a batch key has signed a certificate of its own', async () => {
+    const attestation = await maker.batch({ aaguid: model, signedBy: batch });
+    expect(attestation.x5c).toHaveLength(2);
     expect(await aalWith(aKey({ attestation }), approved)).toBe(2);
   });
 
