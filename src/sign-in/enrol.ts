@@ -5,6 +5,7 @@ import {
   finishRegistration,
   type PasskeySettings,
   type PasskeyStore,
+  type SubjectRegister,
   type TakenChallenge,
 } from '../authenticator/index.ts';
 import type { AuditTrail } from '../kernel/audit-trail.ts';
@@ -16,7 +17,7 @@ import { createSubject, type SubjectStore } from '../subject/index.ts';
 
 export interface EnrolStores {
   readonly proofing: ProofingStores;
-  readonly subjects: SubjectStore;
+  readonly subjects: SubjectStore & SubjectRegister;
   readonly passkeys: PasskeyStore;
   readonly authentications: AuthenticationStore;
   readonly facts: AuditTrail;
@@ -92,6 +93,8 @@ async function recover(
 ): Promise<Enrolled> {
   const { settings, now } = context;
   const { subjectId } = view;
+  const standing = await stores.subjects.standingOf(subjectId);
+  if (!standing?.active) throw new Refusal('authenticator.subject.suspended');
   const activeFrom = addSeconds(now, context.recoveryWaitingSeconds);
   const origin = { kind: 'recovery', activeFrom } as const;
   const passkey = await finishRegistration(
