@@ -11,7 +11,7 @@ export const oidc = {
   'logged_out.title': 'Ông/Bà đã đăng xuất',
   'logged_out.lead': 'Trên thiết bị dùng chung, Ông/Bà nên đóng cả trình duyệt.',
   'logged_out.back': 'Quay lại {service}',
-  'oauth.title': 'Dịch vụ gửi yêu cầu chưa đúng',
+  'oauth.title': 'Yêu cầu của dịch vụ chưa đúng',
   'oauth.lead': 'Yêu cầu đăng nhập không xử lý được. Chưa có thông tin nào của Ông/Bà được gửi đi.',
   'oauth.next': 'Hãy quay lại dịch vụ và thử đăng nhập lần nữa. Nếu vẫn không được, hãy báo cho nơi cung cấp dịch vụ.',
   'oauth.expired': 'Lượt đăng nhập đã hết hạn',
