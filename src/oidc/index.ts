@@ -113,7 +113,10 @@ export async function createOidc(needs: OidcNeeds): Promise<Oidc> {
     isOurs: (path) => paths.some((own) => path === own || path.startsWith(`${own}/`)),
     async handle(ctx) {
       ctx.respond = false;
-      await holder.handle(ctx.req, ctx.res);
+      await holder.handle(ctx.req, ctx.res).catch((fault: unknown) => {
+        ctx.respond = true;
+        throw fault;
+      });
     },
     interactions: createInteractions(holder, needs.now),
     sweep: () => sweepExpired(run),

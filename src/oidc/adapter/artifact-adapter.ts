@@ -2,6 +2,7 @@ import { errors } from 'oidc-provider';
 import type { AuditRow } from '../../audit/index.ts';
 import type { Fact } from '../../kernel/audit-trail.ts';
 import { artifactStatements as sql } from './artifact-statements.ts';
+import { dropForeignHints } from './drop-hints.ts';
 import { requestScope, takeFact } from './request-scope.ts';
 import { hashId, type Run } from './statements.ts';
 
@@ -31,7 +32,7 @@ export class ArtifactAdapter {
   }
 
   async upsert(id: string, payload: Payload, expiresIn?: number): Promise<void> {
-    const { jti: _jti, ...stored } = payload;
+    const { jti: _jti, ...stored } = dropForeignHints(this.model, payload);
     const fact = takeFact(this.model);
     const audit = fact ? await this.needs.auditRow(fact) : undefined;
     const text = (key: string) => (typeof payload[key] === 'string' ? payload[key] : null);

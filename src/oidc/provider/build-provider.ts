@@ -4,6 +4,7 @@ import Provider, { type KoaContextWithOIDC } from 'oidc-provider';
 import { currentRequestId } from '../../platform/http/request-id.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { isRegisteredPostLogoutRedirectUri, isRegisteredRedirectUri } from '../../relying-party/index.ts';
+import { type FaultWatch, watchFaults } from '../provider-faults.ts';
 import type { OurAccount } from './account.ts';
 import { type ConfigurationNeeds, providerConfiguration } from './configuration.ts';
 import { ownFormPost } from './own-form-post.ts';
@@ -14,8 +15,13 @@ export interface BuildNeeds extends ConfigurationNeeds {
   readonly log: Log;
 }
 
+export interface BuiltProvider {
+  readonly provider: Provider;
+  readonly faults: FaultWatch;
+}
+
 /** One provider on one key set. A new key set means a new provider, swapped in by the holder. */
-export function buildProvider(needs: BuildNeeds): Provider {
+export function buildProvider(needs: BuildNeeds): BuiltProvider {
   const { config, keys, log, pages } = needs;
   const provider = new Provider(config.issuer, {
     ...providerConfiguration(needs),
@@ -25,10 +31,11 @@ export function buildProvider(needs: BuildNeeds): Provider {
   compareSecretsByHash(provider);
   matchRedirectsOurWay(provider);
   computeAcrPerResponse(provider);
+  const faults = watchFaults(provider, log);
   provider.use(ownFormPost(pages) as never);
   auditProtocol(provider);
   tellTheLog(provider, log);
-  return provider;
+  return { provider, faults };
 }
 
 const refusalEvents = [
@@ -43,15 +50,19 @@ const refusalEvents = [
 
 /** What the protocol refused, in the library's own fixed words, so that an agency's question can be answered. */
 function tellTheLog(provider: Provider, log: Log): void {
-  provider.on('server_error', (_ctx, error) =>
-    log.error({ err: error, request_id: currentRequestId() }, 'the provider broke'),
-  );
   for (const event of refusalEvents) {
-    provider.on(event as 'grant.error', (ctx, { error, error_description: said, error_detail: detail }) => {
+    provider.on(event as 'grant.error', (ctx, { error, error_description, error_detail }) => {
       const client = ctx.oidc?.client?.clientId;
+      const [said, detail] = [ownWords(error_description), ownWords(error_detail)];
       log.warn({ request_id: currentRequestId(), event, client, error, said, detail }, 'the protocol refused');
     });
   }
+}
+
+/** Some of its sentences quote the caller: JSON's own errors in double quotes, origins as they came. Those are not kept. */
+function ownWords(text: string | undefined): string | undefined {
+  if (text === undefined || text.startsWith('origin ')) return undefined;
+  return /^[\x20\x21\x23-\x7e]{1,200}$/.test(text) && !/\d{4}|:\/\//.test(text) ? text : undefined;
 }
 
 /** Client secrets are 256 random bits kept as SHA-256; the metadata carries the hash where the library expects a secret. */
