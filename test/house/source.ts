@@ -30,7 +30,7 @@ export interface Import {
   readonly isOurs: boolean;
 }
 
-const statement = /^\s*(?:import|export)\s(?:[^'";]*?\bfrom\s*)?'([^']+)'|\bimport\(\s*'([^']+)'/gm;
+const statement = /(?:^|;)\s*(?:import|export)\s(?:[^'";]*?\bfrom\s*)?'([^']+)'|\bimport\(\s*'([^']+)'/gm;
 
 /** Every import, re-export and dynamic import by a literal name, types included. */
 export function importsOf(file: SourceFile): Import[] {
