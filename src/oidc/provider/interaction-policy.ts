@@ -1,5 +1,6 @@
 import { interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
 import { type Gap, gap, readAcrRequest } from '../../assurance/index.ts';
+import { isOurHint } from '../adapter/drop-hints.ts';
 import type { ReachedLevels } from '../ports.ts';
 import { maxAgeOf, type OurAccount } from './account.ts';
 import { parseClaimsParameter } from './claims.ts';
@@ -17,6 +18,7 @@ export function createInteractionPolicy() {
   const login = policy.get('login')!;
   login.checks.remove('essential_acr');
   login.checks.remove('essential_acrs');
+  login.checks.add(new Check('other_person', 'another person is expected', 'login_required', otherPerson));
   login.checks.add(
     new Check('account_gone', 'the signed-in person can no longer be found', 'login_required', accountGone),
   );
@@ -28,6 +30,14 @@ export function createInteractionPolicy() {
   consent.checks.add(new Check('claims_missing', 'requested claims not granted', 'consent_required', claimsMissing));
   policy.add(new Prompt({ name: 'create', requestable: true }), 0);
   return policy;
+}
+
+/** A hint of ours names somebody else than is signed in. Whoever answers the prompt is believed over the hint. */
+function otherPerson(ctx: KoaContextWithOIDC): boolean {
+  const account = ctx.oidc.account as OurAccount | undefined;
+  const { login_hint: hint } = ctx.oidc.params ?? {};
+  const hasAnswered = (ctx.oidc as { result?: { login?: unknown } }).result?.login !== undefined;
+  return !hasAnswered && account !== undefined && isOurHint(hint) && account.subject.identifier !== hint;
 }
 
 function accountGone(ctx: KoaContextWithOIDC): boolean {
