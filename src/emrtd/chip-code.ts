@@ -33,7 +33,7 @@ const doubtCodes = [
   'cms_content_type',
   'cms_digest_mismatch',
   'cms_hash_mismatch',
-  'cms_signature_algorithm',
+  'signature_algorithm',
   'cms_signer_cert_not_found',
   'cms_bad_signature',
   'weak_hash',

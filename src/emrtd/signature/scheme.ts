@@ -52,7 +52,7 @@ export function readScheme(node: Node, cmsHash?: Hash): SignatureScheme {
   assertNoParameters(parameters);
   if (oid === rsaEncryption && cmsHash !== undefined) return { kind: 'rsa-pkcs1', hash: cmsHash };
   const named = namedSchemes.get(oid);
-  if (named === undefined) throw new Doubtful('cms_signature_algorithm', oid);
+  if (named === undefined) throw new Doubtful('signature_algorithm', oid);
   return { kind: named.kind, hash: hashNamed(named.hash) };
 }
 
@@ -76,7 +76,7 @@ function readPss(node: Node, parameters: Node | undefined): SignatureScheme {
 function readMaskHash(node: Node | undefined): Hash | 'sha1' {
   if (node === undefined) return 'sha1';
   const [oid, hash] = childrenOf(node, tag.sequence);
-  if (oidOf(oid) !== mgf1) throw new Doubtful('cms_signature_algorithm', 'mask generation');
+  if (oidOf(oid) !== mgf1) throw new Doubtful('signature_algorithm', 'mask generation');
   const named = hashOidOf(hash);
   return named === sha1 ? 'sha1' : hashNamed(named);
 }
