@@ -1,6 +1,8 @@
+import type { EventEmitter } from 'node:events';
 import type { IncomingMessage } from 'node:http';
+import type { Context } from 'koa';
 import type Provider from 'oidc-provider';
-import { errors, type KoaContextWithOIDC } from 'oidc-provider';
+import { errors } from 'oidc-provider';
 import { Refusal } from '../kernel/refusal.ts';
 import { isDatabaseAway } from '../platform/http/database-away.ts';
 import { currentRequestId } from '../platform/http/request-id.ts';
@@ -19,13 +21,13 @@ export interface FaultWatch {
 export function watchFaults(provider: Provider, log: Log): FaultWatch {
   const broken = new WeakMap<IncomingMessage, unknown>();
   const risen = new WeakMap<IncomingMessage, unknown>();
-  const rise = (ctx: KoaContextWithOIDC, fault: unknown) => {
+  const rise = (ctx: Context, fault: unknown) => {
     risen.set(ctx.req, fault);
     ctx.respond = false;
   };
   provider.on('server_error', (ctx, error) => void broken.set(ctx.req, error));
   // koa would print it, message and all, on the standard error stream.
-  provider.on('error', () => undefined);
+  (provider as EventEmitter).on('error', () => undefined);
   provider.use(async (ctx, next) => {
     try {
       await next();
@@ -36,7 +38,7 @@ export function watchFaults(provider: Provider, log: Log): FaultWatch {
     if (ctx.status === 404 && !ctx.body) rise(ctx, new Refusal('request.not_found'));
   });
 
-  function settle(ctx: KoaContextWithOIDC, fault: unknown): void {
+  function settle(ctx: Context, fault: unknown): void {
     const isAway = isDatabaseAway(fault);
     const isForPrograms = typeof ctx.body === 'object' && ctx.body !== null;
     const isOnItsWayBack = ctx.response.get('Location') !== '';
@@ -52,7 +54,7 @@ function isRefused(error: unknown): boolean {
   return error instanceof errors.OIDCProviderError && error.statusCode < 500;
 }
 
-function answerProgram(ctx: KoaContextWithOIDC, isAway: boolean): void {
+function answerProgram(ctx: Context, isAway: boolean): void {
   ctx.status = isAway ? 503 : 500;
   if (isAway) ctx.set('Retry-After', '5');
   ctx.body = isAway
