@@ -1,6 +1,7 @@
 import type { Context } from 'koa';
 import type { Ial } from '../assurance/index.ts';
 import type { SubjectId } from '../kernel/ids.ts';
+import type { Locale } from '../platform/ui/locale.ts';
 import type { ServiceView } from '../platform/ui/page-model.ts';
 
 export interface OwnPasskey {
@@ -19,6 +20,7 @@ export interface OwnConsent {
   readonly service: ServiceView;
   readonly claims: readonly string[];
   readonly givenAt: Date;
+  readonly lastUsedAt: Date | null;
 }
 
 export interface OwnSession {
@@ -28,7 +30,6 @@ export interface OwnSession {
   readonly address: string | null;
   readonly userAgent: string | null;
   readonly services: readonly string[];
-  readonly passkeyId: string | null;
 }
 
 export interface OwnActivity {
@@ -36,6 +37,9 @@ export interface OwnActivity {
   readonly action: string;
   readonly at: Date;
   readonly serviceName: string | null;
+  /** From where, of what was done at a browser. */
+  readonly address: string | null;
+  readonly userAgent: string | null;
 }
 
 /** What the citizen's hall asks of the domains and of the provider; compose.ts answers, each in one transaction. */
@@ -45,15 +49,21 @@ export interface AccountPorts {
   /** Whether the sign-in at the provider that this hall stands on still lives. */
   readonly isSessionAlive: (subjectId: SubjectId, providerSid: string) => Promise<boolean>;
   readonly passkeys: (subjectId: SubjectId) => Promise<readonly OwnPasskey[]>;
+  /** The passkey this sign-in was made with, while it lives. */
+  readonly passkeyInUse: (subjectId: SubjectId, providerSid: string) => Promise<string | null>;
   readonly renamePasskey: (subjectId: SubjectId, passkeyId: string, name: string) => Promise<void>;
   readonly removePasskey: (subjectId: SubjectId, passkeyId: string) => Promise<void>;
   readonly startPasskey: (subjectId: SubjectId, binding: string) => Promise<object>;
   readonly finishPasskey: (subjectId: SubjectId, ial: Ial, binding: string, response: string) => Promise<void>;
-  readonly consents: (subjectId: SubjectId, locale: string) => Promise<readonly OwnConsent[]>;
+  readonly consents: (subjectId: SubjectId, locale: Locale) => Promise<readonly OwnConsent[]>;
   readonly revokeService: (subjectId: SubjectId, relyingPartyId: string) => Promise<void>;
-  readonly sessions: (subjectId: SubjectId) => Promise<readonly OwnSession[]>;
+  readonly sessions: (subjectId: SubjectId, locale: Locale) => Promise<readonly OwnSession[]>;
   readonly endSession: (subjectId: SubjectId, sessionId: string) => Promise<void>;
   readonly endAllSessions: (subjectId: SubjectId) => Promise<void>;
-  readonly activity: (subjectId: SubjectId, before: string | undefined) => Promise<readonly OwnActivity[]>;
-  readonly page: (ctx: Context) => { readonly locale: 'vi' | 'en'; readonly url: string; readonly sandbox: boolean };
+  /** Newest first, one more than a page holds; `before` is the id of the last entry seen. */
+  readonly activity: (
+    subjectId: SubjectId,
+    page: { readonly before: string | undefined; readonly locale: Locale },
+  ) => Promise<readonly OwnActivity[]>;
+  readonly page: (ctx: Context) => { readonly locale: Locale; readonly url: string; readonly sandbox: boolean };
 }

@@ -33,6 +33,14 @@ export function accountHall(issuer: string): RelyingParty {
   };
 }
 
+/** Every relying party there is, the halls included, as it is found in the audit trail: by client id or by id. */
+export function findAnyParty(issuer: string, store: Pick<RelyingPartyStore, 'list'>) {
+  return async (): Promise<ReadonlyMap<string, RelyingParty>> => {
+    const parties = [accountHall(issuer), ...(await store.list())];
+    return new Map(parties.flatMap((party) => [party.clientId, party.id].map((key) => [key, party] as const)));
+  };
+}
+
 /** A relying party by its client id: a hall of ours, or an active one of the database. */
 export function findParty(issuer: string, store: Pick<RelyingPartyStore, 'findActive'>) {
   const hall = accountHall(issuer);

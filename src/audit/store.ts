@@ -13,6 +13,8 @@ export interface AuditStore extends AuditTrail {
     subjectId: SubjectId,
     page: { readonly before?: string; readonly limit?: number },
   ): Promise<readonly AuditEntry[]>;
+  /** When an action last happened to one subject, for each value of one detail. */
+  lastOf(subjectId: SubjectId, action: string, detail: string): Promise<ReadonlyMap<string, Date>>;
 }
 
 /** The row an entry becomes, for callers that insert it within a statement of their own. */
@@ -88,6 +90,15 @@ export function auditStore(manager: EntityManager, vault: Vault, clock: Clock): 
         actorKind: row.actor_kind,
         details: row.details,
       }));
+    },
+    async lastOf(subjectId, action, detail) {
+      const found = await rows<{ value: string; at: Date }>(
+        manager,
+        `select details ->> $3 as value, max(at) as at from audit_entry
+         where subject_ref = $1 and action = $2 and details ? $3 group by 1`,
+        [await resolve(subjectId), action, detail],
+      );
+      return new Map(found.map(({ value, at }) => [value, at]));
     },
   };
 }

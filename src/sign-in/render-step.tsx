@@ -114,7 +114,7 @@ const pages: { readonly [Kind in Shown]: Page<Kind> } = {
 };
 
 function chipCase(scene: Scene, { view }: Extract<Step, { kind: 'chip-case' }>): VNode {
-  const { settings, ctx } = scene;
+  const { settings, ctx, interaction } = scene;
   if (view.kind === 'new' || view.kind === 'known') throw new Error(`a confirmed case has other pages: ${view.kind}`);
   const ticket = view.kind === 'waiting' ? view.ticket : undefined;
   const sandbox = ticket ? settings.sandboxReaderUrl : undefined;
@@ -129,6 +129,7 @@ function chipCase(scene: Scene, { view }: Extract<Step, { kind: 'chip-case' }>):
       statusUrl={at(scene, '/case/status')}
       codeUrl={at(scene, '/case/code')}
       restartUrl={at(scene, '/case')}
+      {...(interaction.prompt !== 'create' && { signInUrl: at(scene, '/case/leave') })}
     />
   );
 }

@@ -24,8 +24,9 @@ export function createSignIn(ports: SignInPorts, settings: SceneSettings): Route
   });
 
   router.get('/', async (ctx) => show(ctx, ports, settings, await look(ctx, ports)));
-  ceremonies(router, ports, settings, held);
+  ceremonies(router, ports, held);
   cases(router, ports, held);
+  newPasskeys(router, ports, held);
 
   router.post('/consent', async (ctx) => {
     await readForm(ctx, noFields);
@@ -53,7 +54,7 @@ export function createSignIn(ports: SignInPorts, settings: SceneSettings): Route
 
 type Held = (ctx: Context) => { readonly uid: string; readonly binding: string };
 
-function ceremonies(router: Router, ports: SignInPorts, settings: SceneSettings, held: Held): void {
+function ceremonies(router: Router, ports: SignInPorts, held: Held): void {
   router.post('/passkey/options', async (ctx) => {
     await ports.limitCeremonies(clientOf(ctx).address);
     ctx.body = await ports.ceremony.start(held(ctx).binding);
@@ -61,16 +62,14 @@ function ceremonies(router: Router, ports: SignInPorts, settings: SceneSettings,
   router.post('/passkey', async (ctx) => {
     const { response } = await readForm(ctx, responseForm);
     const { uid, binding } = held(ctx);
-    const done = await ports.ceremony.finish(binding, response, clientFrom(ctx)).catch((error: unknown) => {
-      if (!(error instanceof Refusal)) throw error;
-      return error;
-    });
+    const done = await orRefusal(() => ports.ceremony.finish(binding, response, clientFrom(ctx)));
     if (!(done instanceof Refusal)) {
       writePlace(ctx, uid, { ...readPlace(ctx), done: done.id });
       return back(ctx, uid);
     }
-    if (done.code === 'authenticator.passkey.pending') return showPending(ctx, ports, settings, done);
-    back(ctx, uid, done.code);
+    if (done.code !== 'authenticator.passkey.pending') return back(ctx, uid, done.code);
+    ctx.status = 403;
+    await showPending(ctx, ports, new Date(String(done.facts.active_from)));
   });
   router.post('/other', async (ctx) => {
     await readForm(ctx, noFields);
@@ -98,12 +97,22 @@ function cases(router: Router, ports: SignInPorts, held: Held): void {
   router.post('/case/code', async (ctx) => {
     const { code } = await readForm(ctx, codeForm);
     const { uid, binding } = held(ctx);
-    await trying(ctx, uid, () => ports.cases.confirm(caseOf(ctx), binding, code.replace(/[\s-]/g, '')));
+    const confirmed = await orRefusal(() => ports.cases.confirm(caseOf(ctx), binding, code.replace(/[\s-]/g, '')));
+    back(ctx, uid, confirmed instanceof Refusal ? confirmed.code : undefined);
+  });
+  router.post('/case/leave', async (ctx) => {
+    await readForm(ctx, noFields);
+    const { uid } = held(ctx);
+    writePlace(ctx, uid, {});
+    back(ctx, uid);
   });
   router.post('/recover', async (ctx) => {
     await readForm(ctx, noFields);
     back(ctx, held(ctx).uid, undefined, '?recover=1');
   });
+}
+
+function newPasskeys(router: Router, ports: SignInPorts, held: Held): void {
   router.post('/new-passkey/options', async (ctx) => {
     await ports.limitCeremonies(clientOf(ctx).address);
     ctx.body = await ports.cases.startPasskey(caseOf(ctx), held(ctx).binding);
@@ -111,22 +120,21 @@ function cases(router: Router, ports: SignInPorts, held: Held): void {
   router.post('/new-passkey', async (ctx) => {
     const { response } = await readForm(ctx, responseForm);
     const { uid, binding } = held(ctx);
-    await trying(ctx, uid, async () => {
-      const { done } = await ports.cases.finishPasskey(caseOf(ctx), binding, response, clientFrom(ctx));
-      writePlace(ctx, uid, done ? { done: done.id } : {});
-      if (!done) throw new Refusal('authenticator.passkey.pending');
-    });
+    const made = await orRefusal(() => ports.cases.finishPasskey(caseOf(ctx), binding, response, clientFrom(ctx)));
+    if (made instanceof Refusal) return back(ctx, uid, made.code);
+    writePlace(ctx, uid, made.done ? { done: made.done.id } : {});
+    if (made.done) return back(ctx, uid);
+    await showPending(ctx, ports, made.activeFrom);
   });
 }
 
-/** A rule that said no is told on the page it came from; nothing of the journey is lost. */
-async function trying(ctx: Context, uid: string, work: () => Promise<void>): Promise<void> {
+/** A rule that said no comes back as a value, to be told on the page it came from: nothing of the journey is lost. */
+async function orRefusal<T>(work: () => Promise<T>): Promise<T | Refusal> {
   try {
-    await work();
-    back(ctx, uid);
+    return await work();
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    back(ctx, uid, error.code);
+    if (error instanceof Refusal) return error;
+    throw error;
   }
 }
 

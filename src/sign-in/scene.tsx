@@ -1,8 +1,9 @@
 import type { Context } from 'koa';
-import { Refusal } from '../kernel/refusal.ts';
 import { clientOf } from '../platform/http/client-address.ts';
 import { takeFlash } from '../platform/http/flash.ts';
+import { allowFormAction } from '../platform/http/security-headers.ts';
 import type { PageModel } from '../platform/ui/page-model.ts';
+import { isRefusalCode } from '../platform/ui/refusal-text.ts';
 import { renderPage } from '../platform/ui/render.ts';
 import type { Interaction } from './interaction.ts';
 import { dueStep, type Step } from './journey.ts';
@@ -84,18 +85,12 @@ async function openCase(ctx: Context, ports: SignInPorts, { interaction, service
   ctx.redirect(`/interaction/${interaction.uid}`);
 }
 
-/** The passkey is theirs, but was made by recovery and has to wait. */
-export async function showPending(
-  ctx: Context,
-  ports: SignInPorts,
-  _settings: SceneSettings,
-  refusal: Refusal,
-): Promise<void> {
+/** The passkey is theirs, but was made by recovery, maybe just now, and has to wait. */
+export async function showPending(ctx: Context, ports: SignInPorts, activeFrom: Date): Promise<void> {
   const scene = await look(ctx, ports);
   const passkey = { optionsUrl: at(scene, '/passkey/options'), verifyUrl: at(scene, '/passkey') };
-  const activeFrom = new Date(String(refusal.facts.active_from));
-  if (Number.isNaN(activeFrom.getTime())) throw new Refusal(refusal.code);
-  ctx.status = 403;
+  const { redirectUri } = scene.interaction;
+  if (/^https?:/.test(redirectUri)) allowFormAction(ctx, redirectUri);
   ctx.type = 'html';
   ctx.body = renderPage(<PendingPasskeyPage {...modelOf(ctx, scene)} activeFrom={activeFrom} passkey={passkey} />);
 }
@@ -106,7 +101,7 @@ function modelOf(ctx: Context, scene: Look) {
     ...scene.page,
     service: scene.service.view,
     cancelUrl: at(scene, '/cancel'),
-    ...(said ? { error: said } : {}),
+    ...(said && isRefusalCode(said) ? { error: said } : {}),
   };
 }
 

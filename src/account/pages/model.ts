@@ -37,7 +37,8 @@ export interface HomeModel extends AccountPageModel {
 
 export interface PasskeyView {
   readonly id: string;
-  readonly name: string;
+  /** As its owner named it. */
+  readonly name?: string;
   /** The kind of authenticator as its AAGUID names it, when known. */
   readonly authenticatorName?: string;
   readonly createdAt: Date;

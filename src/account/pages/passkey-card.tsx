@@ -18,10 +18,11 @@ interface PasskeyCardProps {
 }
 
 export function PasskeyCard({ t, passkey, csrf, removable }: PasskeyCardProps) {
+  const name = passkeyTitle(t, passkey);
   return (
     <section class="card">
       <h2 class="card__title">
-        <span>{passkey.name}</span>
+        <span>{name}</span>
         {passkey.current && <Badge kind="good">{t('passkeys.current')}</Badge>}
         {passkey.activeFrom && (
           <Badge kind="care">{t('passkeys.waiting', { time: dateTimeText(passkey.activeFrom) })}</Badge>
@@ -32,13 +33,18 @@ export function PasskeyCard({ t, passkey, csrf, removable }: PasskeyCardProps) {
       {removable ? (
         <ButtonLink href={passkey.removeUrl} kind="secondary">
           {t('passkeys.remove')}
-          <span class="visually-hidden"> {passkey.name}</span>
+          <span class="visually-hidden"> {name}</span>
         </ButtonLink>
       ) : (
         <p class="small">{t('passkeys.only')}</p>
       )}
     </section>
   );
+}
+
+/** What to call a passkey: its own name, else who keeps it, else when it was made. */
+export function passkeyTitle(t: T, { name, authenticatorName, createdAt }: PasskeyView): string {
+  return name ?? authenticatorName ?? t('passkeys.unnamed', { time: dateTimeText(createdAt) });
 }
 
 export function PasskeyDetails({ t, passkey }: { readonly t: T; readonly passkey: PasskeyView }) {
@@ -65,7 +71,7 @@ function Rename({ t, passkey, csrf }: Omit<PasskeyCardProps, 'removable'>) {
     <details class="unfold">
       <summary>
         {t('passkeys.rename')}
-        <span class="visually-hidden"> {passkey.name}</span>
+        <span class="visually-hidden"> {passkeyTitle(t, passkey)}</span>
       </summary>
       <PostForm action={passkey.renameUrl} csrf={csrf}>
         <Field
@@ -73,8 +79,8 @@ function Rename({ t, passkey, csrf }: Omit<PasskeyCardProps, 'removable'>) {
           name="name"
           label={t('passkeys.rename.label')}
           hint={t('passkeys.rename.hint')}
-          value={passkey.name}
-          input={{ maxLength: 64, required: true, autocomplete: 'off' }}
+          value={passkey.name ?? ''}
+          input={{ maxLength: 60, required: true, autocomplete: 'off' }}
         />
         <Button kind="secondary">{t('passkeys.rename.save')}</Button>
       </PostForm>

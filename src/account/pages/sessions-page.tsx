@@ -12,6 +12,7 @@ import type { SessionsModel, SessionView } from './model.ts';
 /** Where this person is signed in, and the ways to end it. */
 export function SessionsPage(model: SessionsModel) {
   const t = translator(model.locale);
+  const isSeenKnown = model.sessions.some(({ lastSeenAt }) => lastSeenAt);
   return (
     <AccountLayout model={model} room="sessions" title={t('sessions.title')} lead={t('sessions.lead')}>
       <Table
@@ -20,10 +21,10 @@ export function SessionsPage(model: SessionsModel) {
           t('sessions.device'),
           t('sessions.place'),
           t('sessions.started'),
-          t('sessions.last_seen'),
+          ...(isSeenKnown ? [t('sessions.last_seen')] : []),
           t('sessions.action'),
         ]}
-        rows={model.sessions.map((session) => cells(t, session, model.csrf))}
+        rows={model.sessions.map((session) => cells(t, session, { csrf: model.csrf, isSeenKnown }))}
       />
       <Card title={t('sessions.all.title')}>
         <p>{t('sessions.all.text')}</p>
@@ -35,7 +36,12 @@ export function SessionsPage(model: SessionsModel) {
   );
 }
 
-function cells(t: T, session: SessionView, csrf: string | undefined) {
+interface Row {
+  readonly csrf: string | undefined;
+  readonly isSeenKnown: boolean;
+}
+
+function cells(t: T, session: SessionView, { csrf, isSeenKnown }: Row) {
   const where = [session.place, session.address].filter(Boolean).join(' · ');
   return [
     <>
@@ -46,7 +52,9 @@ function cells(t: T, session: SessionView, csrf: string | undefined) {
     </>,
     where || t('sessions.unknown'),
     <Moment key="started" at={session.startedAt} />,
-    session.lastSeenAt ? <Moment key="seen" at={session.lastSeenAt} /> : t('sessions.unknown'),
+    ...(isSeenKnown
+      ? [session.lastSeenAt ? <Moment key="seen" at={session.lastSeenAt} /> : t('sessions.unknown')]
+      : []),
     <PostButton
       key="end"
       action={session.endUrl}

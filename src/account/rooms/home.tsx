@@ -10,7 +10,7 @@ export function homeRoom(needs: RoomNeeds): void {
     const [passkeys, consents, sessions] = await Promise.all([
       ports.passkeys(subjectId),
       ports.consents(subjectId, model.locale),
-      ports.sessions(subjectId),
+      ports.sessions(subjectId, model.locale),
     ]);
     const lastSignInAt = sessions
       .map(({ startedAt }) => startedAt)

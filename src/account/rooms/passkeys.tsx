@@ -13,7 +13,8 @@ import type { OwnPasskey } from '../ports.ts';
 import { pageModel, postThen, type RoomNeeds, show } from './room.ts';
 
 const path = accountPaths.passkeys;
-const nameForm = z.strictObject({ name: z.string().trim().min(1).max(60) });
+/** What makes a good name is the passkey's own rule; here only that it is one. */
+const nameForm = z.strictObject({ name: z.string().max(1000) });
 const responseForm = z.strictObject({ response: z.string().max(32_768) });
 const noFields = z.strictObject({});
 
@@ -22,9 +23,17 @@ export function passkeysRoom(needs: RoomNeeds): void {
   const { router, guard, ports } = needs;
   const owner = (ctx: Context) => guard.visitOf(ctx).subjectId;
   const fresh = guard.fresh(path);
+  const views = async (ctx: Context) => {
+    const { subjectId, providerSid } = guard.visitOf(ctx);
+    const [passkeys, current] = await Promise.all([
+      ports.passkeys(subjectId),
+      ports.passkeyInUse(subjectId, providerSid),
+    ]);
+    return passkeys.map((passkey) => toView(passkey, passkey.id === current));
+  };
 
   router.get(path, guard.signedIn, fresh, async (ctx) => {
-    const passkeys = (await ports.passkeys(owner(ctx))).map(toView);
+    const passkeys = await views(ctx);
     const adding = { optionsUrl: `${path}/options`, verifyUrl: path };
     show(ctx, <PasskeysPage {...(await pageModel(needs, ctx))} passkeys={passkeys} adding={adding} />);
   });
@@ -42,10 +51,10 @@ export function passkeysRoom(needs: RoomNeeds): void {
     await postThen(ctx, path, 'passkey_renamed', () => ports.renamePasskey(owner(ctx), ctx.params.id!, name));
   });
   router.get(`${path}/:id/remove`, guard.signedIn, fresh, async (ctx) => {
-    const passkey = (await ports.passkeys(owner(ctx))).find(({ id }) => id === ctx.params.id);
+    const passkey = (await views(ctx)).find(({ id }) => id === ctx.params.id);
     if (!passkey) throw new Refusal('request.not_found');
     const model = await pageModel(needs, ctx);
-    show(ctx, <RemovePasskeyPage {...model} passkey={toView(passkey)} confirmUrl={`${path}/${passkey.id}/remove`} />);
+    show(ctx, <RemovePasskeyPage {...model} passkey={passkey} confirmUrl={`${path}/${passkey.id}/remove`} />);
   });
   router.post(`${path}/:id/remove`, guard.signedIn, fresh, async (ctx) => {
     await readForm(ctx, noFields);
@@ -58,18 +67,18 @@ function bindingOf(visit: HallVisit): string {
   return createHash('sha256').update(`account:${visit.subjectId}:${visit.providerSid}`).digest('base64url');
 }
 
-function toView(passkey: OwnPasskey): PasskeyView {
+function toView(passkey: OwnPasskey, current: boolean): PasskeyView {
   const isPending = passkey.activeFrom.getTime() > Date.now();
   return {
     id: passkey.id,
-    name: passkey.name ?? passkey.authenticatorName ?? '',
+    ...(passkey.name ? { name: passkey.name } : {}),
     ...(passkey.authenticatorName ? { authenticatorName: passkey.authenticatorName } : {}),
     createdAt: passkey.createdAt,
     ...(passkey.lastUsedAt ? { lastUsedAt: passkey.lastUsedAt } : {}),
     ial: passkey.ial as IdentityLevel,
     synced: passkey.isSynced,
     ...(isPending ? { activeFrom: passkey.activeFrom } : {}),
-    current: false,
+    current,
     renameUrl: `${path}/${passkey.id}/name`,
     removeUrl: `${path}/${passkey.id}/remove`,
   };

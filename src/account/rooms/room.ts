@@ -3,6 +3,7 @@ import type { Context } from 'koa';
 import type { VNode } from 'preact';
 import { Refusal } from '../../kernel/refusal.ts';
 import { takeFlash, writeFlash } from '../../platform/http/flash.ts';
+import { isRefusalCode } from '../../platform/ui/refusal-text.ts';
 import { renderPage } from '../../platform/ui/render.ts';
 import type { Guard } from '../guard.ts';
 import type { AccountNotice, AccountPageModel } from '../pages/model.ts';
@@ -38,7 +39,7 @@ export async function pageModel(
     person,
     personName: person.name,
     signOutUrl: '/account/sign-out',
-    ...(notice ? { notice } : flash ? { error: flash } : {}),
+    ...(notice ? { notice } : flash && isRefusalCode(flash) ? { error: flash } : {}),
   };
 }
 

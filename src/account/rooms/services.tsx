@@ -39,6 +39,7 @@ function toView(consent: OwnConsent): ConsentView {
     service: consent.service,
     claims: consent.claims,
     since: consent.givenAt,
+    ...(consent.lastUsedAt ? { lastUsedAt: consent.lastUsedAt } : {}),
     revokeUrl: `${path}/${consent.relyingPartyId}/revoke`,
   };
 }

@@ -19,7 +19,9 @@ export function sessionsRoom(needs: RoomNeeds): void {
   router.get(path, guard.signedIn, async (ctx) => {
     const visit = guard.visitOf(ctx);
     const model = await pageModel(needs, ctx);
-    const sessions = (await ports.sessions(visit.subjectId)).map((session) => toView(session, visit, model.locale));
+    const sessions = (await ports.sessions(visit.subjectId, model.locale)).map((session) =>
+      toView(session, visit, model.locale),
+    );
     show(ctx, <SessionsPage {...model} sessions={sessions} endAllUrl={`${path}/end-all`} />);
   });
   router.post(`${path}/:id/end`, guard.signedIn, async (ctx) => {
@@ -29,7 +31,7 @@ export function sessionsRoom(needs: RoomNeeds): void {
   });
   router.get(`${path}/end-all`, guard.signedIn, async (ctx) => {
     const model = await pageModel(needs, ctx);
-    const { length } = await ports.sessions(guard.visitOf(ctx).subjectId);
+    const { length } = await ports.sessions(guard.visitOf(ctx).subjectId, model.locale);
     show(ctx, <EndAllSessionsPage {...model} sessionCount={length} confirmUrl={`${path}/end-all`} />);
   });
   router.post(`${path}/end-all`, guard.signedIn, async (ctx) => {

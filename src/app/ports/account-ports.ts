@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type AccountPorts, accountClientId, type OwnSession } from '../../account/index.ts';
+import { type AccountPorts, accountClientId } from '../../account/index.ts';
 import {
   finishRegistration,
   listPasskeys,
@@ -9,16 +9,14 @@ import {
   startRegistration,
   takeChallenge,
 } from '../../authenticator/index.ts';
-import { listConsents, withdrawConsent } from '../../consent/index.ts';
-import type { PasskeyId, RelyingPartyId, SubjectId } from '../../kernel/ids.ts';
+import type { PasskeyId, SubjectId } from '../../kernel/ids.ts';
 import { Personal } from '../../kernel/personal.ts';
-import { Refusal } from '../../kernel/refusal.ts';
-import { endAllSessions, endSession, isSessionAlive, listSessions, revokeGrants } from '../../oidc/index.ts';
-import type { Locale } from '../../platform/ui/locale.ts';
-import { listSignIns, readSubject } from '../../subject/index.ts';
+import { readSubject } from '../../subject/index.ts';
 import type { createPageModel } from '../http/page.ts';
 import type { Installation } from '../installation/installation.ts';
-import { serviceView } from './service-view.ts';
+import { ownActivity } from './own-activity.ts';
+import { ownServices } from './own-services.ts';
+import { ownSessions } from './own-sessions.ts';
 import { parse } from './sign-in-ports.ts';
 
 export interface AccountParts {
@@ -38,10 +36,10 @@ export function accountPorts(parts: AccountParts): AccountPorts {
       return { name: subject.profile().reveal().name, ial: subject.ial };
     },
     subjectByIdentifier: (identifier) => stores.subjects.findByIdentifier(accountClientId, identifier),
-    isSessionAlive: (subjectId, sid) => isSessionAlive(stores, subjectId, accountClientId, sid),
     ...passkeyPorts(parts),
-    ...servicePorts(parts),
-    ...sessionPorts(parts),
+    ...ownServices(parts),
+    ...ownSessions(parts),
+    ...ownActivity(parts),
   };
 }
 
@@ -80,77 +78,6 @@ function passkeyPorts({ installation, settings, now }: AccountParts) {
           { settings, now: now() },
         ),
       );
-    },
-  };
-}
-
-function servicePorts({ installation, now }: AccountParts) {
-  const { stores, transact } = installation;
-  return {
-    async consents(subjectId: SubjectId, locale: string) {
-      const [consents, parties] = await Promise.all([listConsents(stores, subjectId), stores.relyingParties.list()]);
-      const byId = new Map(parties.map((party) => [party.id as string, party]));
-      return consents.flatMap((consent) => {
-        const party = byId.get(consent.relyingPartyId);
-        if (!party || consent.withdrawnAt) return [];
-        const { relyingPartyId, claims, givenAt } = consent;
-        return [
-          { relyingPartyId: relyingPartyId as string, service: serviceView(party, locale as Locale), claims, givenAt },
-        ];
-      });
-    },
-    revokeService: (subjectId: SubjectId, relyingPartyId: string) =>
-      transact(async (bound) => {
-        await withdrawConsent(bound, { subjectId, relyingPartyId: relyingPartyId as RelyingPartyId }, now());
-        const party = (await bound.relyingParties.list()).find(({ id }) => id === relyingPartyId);
-        if (!party) throw new Refusal('request.not_found');
-        await revokeGrants(bound, subjectId, party.clientId);
-      }),
-  };
-}
-
-function sessionPorts({ installation, now }: AccountParts) {
-  const { stores, transact } = installation;
-  const namesByClientId = async () =>
-    new Map((await stores.relyingParties.list()).map((party) => [party.clientId, party]));
-  return {
-    async sessions(subjectId: SubjectId): Promise<readonly OwnSession[]> {
-      const [sessions, signIns, parties] = await Promise.all([
-        listSessions(stores, subjectId),
-        listSignIns(stores, subjectId, 200, now()),
-        namesByClientId(),
-      ]);
-      const clients = new Map(signIns.map((signIn) => [signIn.authenticationId, signIn.client.reveal()]));
-      return sessions.map((session) => {
-        const client = clients.get(session.authenticationId);
-        const services = [...session.services.keys()].filter((clientId) => clientId !== accountClientId);
-        return {
-          id: session.id,
-          providerSid: session.services.get(accountClientId) ?? null,
-          startedAt: session.startedAt,
-          address: client?.address ?? null,
-          userAgent: client?.userAgent ?? null,
-          services: services.map((clientId) => parties.get(clientId)?.name ?? clientId),
-          passkeyId: null,
-        };
-      });
-    },
-    endSession: (subjectId: SubjectId, sessionId: string) =>
-      transact((bound) => endSession(bound, subjectId, sessionId)),
-    endAllSessions: (subjectId: SubjectId) =>
-      transact(async (bound) => {
-        await endAllSessions(bound, subjectId);
-        await bound.hallSessions.endAllOf(subjectId);
-      }),
-    async activity(subjectId: SubjectId, before: string | undefined) {
-      const [entries, parties] = await Promise.all([
-        stores.facts.activityOf(subjectId, { limit: 21, ...(before ? { before } : {}) }),
-        namesByClientId(),
-      ]);
-      return entries.map(({ id, action, at, details }) => {
-        const clientId = typeof details.relying_party === 'string' ? details.relying_party : undefined;
-        return { id, action, at, serviceName: clientId ? (parties.get(clientId)?.name ?? null) : null };
-      });
     },
   };
 }

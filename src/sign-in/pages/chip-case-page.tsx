@@ -1,5 +1,6 @@
 import { ErrorSummary } from '../../platform/ui/components/error-summary.tsx';
 import { JourneyPage } from '../../platform/ui/components/journey-page.tsx';
+import { PostButton } from '../../platform/ui/components/post-form.tsx';
 import { translator } from '../../platform/ui/translate.ts';
 import { CancelButton } from './cancel-button.tsx';
 import { ChipCode } from './chip-code.tsx';
@@ -25,6 +26,11 @@ export function ChipCasePage(model: ChipCaseModel) {
       <div data-case={kind} data-status-url={model.statusUrl} data-page-url={model.url}>
         <CaseState {...model} />
       </div>
+      {model.signInUrl && (
+        <PostButton action={model.signInUrl} csrf={model.csrf} kind="quiet">
+          {t('chip.sign_in')}
+        </PostButton>
+      )}
       <CancelButton model={model} />
     </JourneyPage>
   );

@@ -48,6 +48,8 @@ export interface ChipCaseModel extends SignInPageModel {
   readonly codeUrl: string;
   /** POST: opens a fresh case. */
   readonly restartUrl: string;
+  /** POST: back to the first page, for somebody who has a passkey after all. */
+  readonly signInUrl?: string;
   /** Sandbox only: POST `ticket` here (field names given) and a synthetic card is read. */
   readonly sandboxReader?: { readonly url: string; readonly ticket: string };
 }

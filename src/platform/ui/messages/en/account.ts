@@ -24,6 +24,7 @@ export const account: Record<keyof typeof vi, string> = {
 
   'passkeys.title': 'Passkeys',
   'passkeys.lead': 'A passkey lets you sign in with your fingerprint, your face or the PIN of your device.',
+  'passkeys.unnamed': 'Passkey made on {time}',
   'passkeys.current': 'In use now',
   'passkeys.waiting': 'Works from {time}',
   'passkeys.kind': 'Kind',

@@ -39,6 +39,7 @@ export const chip: Record<keyof typeof vi, string> = {
   'chip.expired.title': 'Time has run out',
   'chip.expired.text': 'Each reading may take 10 minutes. Please start a new one; nothing is lost.',
   'chip.expired.button': 'Start a new reading',
+  'chip.sign_in': 'Have a passkey already? Back to sign-in',
   'chip.noscript':
     'This page cannot update itself because JavaScript is off. When the card has been read, reload the page.',
   'chip.live': 'This page updates itself',

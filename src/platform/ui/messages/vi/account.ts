@@ -8,7 +8,7 @@ export const account = {
   'account.sign_out': 'Đăng xuất',
 
   'home.title': 'Chào Ông/Bà {name}',
-  'home.last_sign_in': 'Đăng nhập lần trước: {time}',
+  'home.last_sign_in': 'Đăng nhập gần nhất: {time}',
   'home.level.title': 'Mức định danh',
   'home.level.1': 'Chip trên thẻ của Ông/Bà đã được kiểm tra là thật. Chưa có cán bộ nào đối chiếu Ông/Bà với thẻ.',
   'home.level.2': 'Cán bộ đã đối chiếu Ông/Bà với thẻ.',
@@ -22,6 +22,7 @@ export const account = {
 
   'passkeys.title': 'Khóa truy cập (passkey)',
   'passkeys.lead': 'Khóa giúp Ông/Bà đăng nhập bằng vân tay, khuôn mặt hoặc mã PIN của thiết bị.',
+  'passkeys.unnamed': 'Khóa tạo lúc {time}',
   'passkeys.current': 'Đang dùng',
   'passkeys.waiting': 'Dùng được từ {time}',
   'passkeys.kind': 'Loại khóa',

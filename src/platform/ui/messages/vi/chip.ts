@@ -35,6 +35,7 @@ export const chip = {
   'chip.expired.title': 'Đã quá thời gian',
   'chip.expired.text': 'Mỗi lượt đọc thẻ kéo dài 10 phút. Ông/Bà hãy mở lượt mới; chưa có gì bị mất.',
   'chip.expired.button': 'Mở lượt mới',
+  'chip.sign_in': 'Đã có khóa truy cập? Quay lại đăng nhập',
   'chip.noscript': 'Trang này không tự cập nhật vì JavaScript đang tắt. Đọc thẻ xong, hãy tải lại trang.',
   'chip.live': 'Trang tự cập nhật',
 
