@@ -1,6 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { configHash } from '../platform/config/config-hash.ts';
+import { type LastAnswers, lastAnswers } from '../platform/http/last-answers.ts';
+import { answerParserFault, refuseTunnel } from '../platform/http/raw-problem.ts';
 import type { Log } from '../platform/log/log.ts';
+import { refusalText } from '../platform/ui/refusal-text.ts';
+import { translator } from '../platform/ui/translate.ts';
 import { compose, type House, type Job } from './compose.ts';
 import type { Example } from './http/front-routes.tsx';
 import { loopbackFetch } from './http/loopback-fetch.ts';
@@ -22,22 +27,43 @@ export async function serve(installation: Installation, examples: readonly Examp
     requestTimeout: 60_000,
     headersTimeout: 15_000,
     keepAliveTimeout: 10_000,
+    connectionsCheckingInterval: 5_000,
     maxHeaderSize: 32_768,
+    requireHostHeader: false,
   });
   const portOf = () => (server.address() as AddressInfo).port;
   const house = await compose(installation, { examples, fetch: loopbackFetch(config.issuer, portOf) });
-  server.on('request', house.app.callback());
-  await listen(server, config.listen);
+  const last = lastAnswers(server);
+  answerOn(server, house);
+  try {
+    await listen(server, config.listen);
+  } catch (error) {
+    await house.close();
+    throw error;
+  }
   const jobs = startJobs(house.jobs, log);
-  log.info({ port: portOf(), environment: config.environment }, 'serving');
+  log.info({ port: portOf(), environment: config.environment, configuration: configHash(config) }, 'serving');
   let stopping: Promise<void> | undefined;
   return {
     port: portOf(),
     stop() {
-      stopping ??= stop(server, house, jobs);
+      stopping ??= stop({ server, house, jobs, last });
       return stopping;
     },
   };
+}
+
+/** Whatever arrives is answered by us, also where Node has an answer of its own. */
+function answerOn(server: Server, { app }: House): void {
+  const answer = app.callback();
+  const describe = (code: string) => {
+    const { title, next } = refusalText(translator('vi'), code);
+    return { title, detail: next };
+  };
+  server.on('request', answer);
+  server.on('checkExpectation', (request, response) => server.emit('request', request, response));
+  server.on('connect', (_request, socket) => refuseTunnel(socket, describe));
+  server.on('clientError', (fault, socket) => answerParserFault(fault, socket, describe));
 }
 
 function listen(server: Server, { host, port }: { readonly host: string; readonly port: number }): Promise<void> {
@@ -50,10 +76,17 @@ function listen(server: Server, { host, port }: { readonly host: string; readonl
   });
 }
 
-async function stop(server: Server, house: House, jobs: { stop(): Promise<void> }): Promise<void> {
+interface Running {
+  readonly server: Server;
+  readonly house: House;
+  readonly jobs: { stop(): Promise<void> };
+  readonly last: LastAnswers;
+}
+
+async function stop({ server, house, jobs, last }: Running): Promise<void> {
   house.stopAccepting();
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
+  last.begin();
   const timer = setTimeout(() => server.closeAllConnections(), graceSeconds * 1000);
   await closed;
   clearTimeout(timer);

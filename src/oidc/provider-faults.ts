@@ -32,20 +32,24 @@ export function watchFaults(provider: Provider, log: Log): FaultWatch {
     try {
       await next();
     } catch (error) {
-      return rise(ctx, isRefused(error) ? new Refusal('request.malformed', {}, { cause: error }) : error);
+      rise(ctx, isRefused(error) ? new Refusal('request.malformed', {}, { cause: error }) : error);
+      return;
     }
-    if (broken.has(ctx.req)) return settle(ctx, broken.get(ctx.req));
-    if (ctx.status === 404 && !ctx.body) rise(ctx, new Refusal('request.not_found'));
+    if (broken.has(ctx.req)) settle(ctx, broken.get(ctx.req));
+    else if (ctx.status === 404 && !ctx.body) rise(ctx, new Refusal('request.not_found'));
   });
 
-  function settle(ctx: Context, fault: unknown): void {
+  const settle = (ctx: Context, fault: unknown) => {
     const isAway = isDatabaseAway(fault);
     const isForPrograms = typeof ctx.body === 'object' && ctx.body !== null;
     const isOnItsWayBack = ctx.response.get('Location') !== '';
-    if (!isForPrograms && (isAway || !isOnItsWayBack)) return rise(ctx, fault);
+    if (!isForPrograms && (isAway || !isOnItsWayBack)) {
+      rise(ctx, fault);
+      return;
+    }
     log.error({ err: fault, request_id: currentRequestId() }, isAway ? 'database is away' : 'the provider broke');
     if (isForPrograms) answerProgram(ctx, isAway);
-  }
+  };
   return { risen: (req) => risen.get(req) };
 }
 

@@ -1,9 +1,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { JWK } from 'jose';
 import Provider, { type KoaContextWithOIDC } from 'oidc-provider';
+import { bareRedirects } from '../../platform/http/bare-redirects.ts';
 import { currentRequestId } from '../../platform/http/request-id.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { isRegisteredPostLogoutRedirectUri, isRegisteredRedirectUri } from '../../relying-party/index.ts';
+import { UsedBefore } from '../adapter/adapter.ts';
 import { type FaultWatch, watchFaults } from '../provider-faults.ts';
 import type { OurAccount } from './account.ts';
 import { type ConfigurationNeeds, providerConfiguration } from './configuration.ts';
@@ -32,7 +34,9 @@ export function buildProvider(needs: BuildNeeds): BuiltProvider {
   matchRedirectsOurWay(provider);
   computeAcrPerResponse(provider);
   const faults = watchFaults(provider, log);
+  provider.use(bareRedirects as never);
   provider.use(ownFormPost(pages) as never);
+  answerReplays(provider);
   auditProtocol(provider);
   tellTheLog(provider, log);
   return { provider, faults };
@@ -75,6 +79,20 @@ function compareSecretsByHash(provider: Provider): void {
     const presented = Buffer.from(`sha256:${createHash('sha256').update(actual).digest('hex')}`);
     const expected = Buffer.from(this.clientSecret);
     return presented.length === expected.length && timingSafeEqual(presented, expected);
+  };
+}
+
+/** The library looks, then saves; ours saves or fails, which is the same answer to whoever asks whether a jti is new. */
+function answerReplays(provider: Provider): void {
+  const model = provider.ReplayDetection as unknown as { unique(...args: unknown[]): Promise<boolean> };
+  const original = model.unique;
+  model.unique = async function unique(...args) {
+    try {
+      return await original.apply(this, args);
+    } catch (error) {
+      if (error instanceof UsedBefore) return false;
+      throw error;
+    }
   };
 }
 

@@ -51,6 +51,13 @@ export async function connectDatabase(options: DatabaseOptions): Promise<Databas
   return { source, pool, manager: source.manager, close: () => source.destroy() };
 }
 
+/** Refuses a database that answers but takes no changes: a standby, or one that was set read-only. */
+export async function requireWritable(pool: pg.Pool): Promise<void> {
+  const sql = "select current_setting('transaction_read_only') as read_only";
+  const { rows: found } = await pool.query<{ read_only: string }>(sql);
+  if (found[0]?.read_only !== 'off') throw new Error('the database is read-only');
+}
+
 /** SQL inside a store: parameters only, enumerated columns, lower-case. */
 export async function rows<Row>(
   manager: EntityManager,

@@ -88,7 +88,7 @@ function cutShort(ctx: Context, error: unknown, log: Log): void {
 function prepare(ctx: Context, status: number): void {
   ctx.body = null;
   ctx.status = status;
-  for (const name of ['ETag', 'Last-Modified', 'Content-Encoding', 'Content-Disposition']) ctx.remove(name);
+  for (const name of ['ETag', 'Last-Modified', 'Location', 'Content-Encoding', 'Content-Disposition']) ctx.remove(name);
   ctx.set('Cache-Control', 'no-store');
 }
 

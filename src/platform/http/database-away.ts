@@ -1,5 +1,8 @@
-/** SQLSTATE class 08 (connection), 57P01–03 (shutting down, starting up), 53300 (too many connections). */
-const sqlStates = /^(08...|57P0[123]|53300)$/;
+/**
+ * SQLSTATE classes 08 (connection), 53 (out of connections, disk, memory) and 58 (its own trouble); 57P01–05 (shutting
+ * down, starting up, idle too long), 57014 and 25P03 (took too long), 25006 (read-only), 55P03 and class 40 (lost a race).
+ */
+const sqlStates = /^(08...|53...|58...|40...|57P0[1-5]|57014|25P03|25006|55P03)$/;
 const socketCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT', 'ENOTFOUND', 'EAI_AGAIN']);
 /** What typeorm says when the connection of a transaction broke under it. */
 const releasedRunner = /^(QueryRunner(Provider)?AlreadyReleased|CannotExecuteNotConnected|ConnectionIsNotSet)Error$/;

@@ -36,9 +36,14 @@ export function wantsProblem(ctx: Pick<Context, 'path' | 'accepts'>): boolean {
   return ctx.accepts('html', 'json', 'application/problem+json') !== 'html';
 }
 
-export function answerProblem(ctx: Context, { code, status, title, detail, facts }: Problem): void {
-  ctx.status = status;
-  ctx.body = JSON.stringify({
+export function answerProblem(ctx: Context, problem: Problem): void {
+  ctx.status = problem.status;
+  ctx.body = problemDocument(problem);
+  ctx.type = 'application/problem+json';
+}
+
+export function problemDocument({ code, status, title, detail, facts }: Problem): string {
+  return JSON.stringify({
     type: `urn:thainguyen:id:problem:${code}`,
     title,
     status,
@@ -46,5 +51,4 @@ export function answerProblem(ctx: Context, { code, status, title, detail, facts
     ...(detail ? { detail } : {}),
     ...(Object.keys(facts).length > 0 ? { facts } : {}),
   });
-  ctx.type = 'application/problem+json';
 }
