@@ -16,6 +16,7 @@ export class CreateAuditEntry1795305600002 implements MigrationInterface {
         details jsonb not null default '{}'
       );
       create index audit_entry_subject on audit_entry (subject_ref, id desc) where subject_ref is not null;
+      create index audit_entry_sandbox on audit_entry (action) where details @> '{"sandbox": true}';
       comment on column audit_entry.id is 'sensitive=false';
       comment on column audit_entry.at is 'sensitive=false';
       comment on column audit_entry.action is 'sensitive=false';

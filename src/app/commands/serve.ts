@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { holdsSandboxTrace } from '../../audit/index.ts';
 import type { Config } from '../../platform/config/schema.ts';
 import { holdsSandboxAnchor } from '../../proofing/index.ts';
 import { type Installation, openInstallation } from '../installation/installation.ts';
@@ -12,42 +13,56 @@ export function serveCommand(program: Command, output: Output): void {
     .command('serve')
     .description('serve until stopped (SIGTERM or Ctrl-C finishes what is in flight)')
     .action(async () => {
+      const stopped = untilStopped(() => output.complain('Stopping: finishing what is in flight.'));
       const installation = await openInstallation({
         migrate: 'outside-production',
         say: output.complain,
       });
       try {
-        await run(installation, output);
+        await run(installation, output, stopped);
       } finally {
         await installation.close();
       }
     });
 }
 
-async function run(installation: Installation, output: Output): Promise<void> {
+async function run(installation: Installation, output: Output, stopped: Promise<void>): Promise<void> {
   const { config, stores } = installation;
   await requireSchema(stores.manager);
-  if (config.environment === 'production' && (await holdsSandboxAnchor(stores.manager))) {
+  if (config.environment === 'production') await refuseSandbox(stores.manager);
+  const isSandbox = config.sandbox.enabled;
+  const sandbox = isSandbox ? await prepareSandbox(installation) : undefined;
+  const serving = await serve(installation, isSandbox ? exampleServices(config.sandbox) : []);
+  try {
+    const running = sandbox ? await startSandbox(installation, sandbox) : undefined;
+    if (running) output.say(welcome(config));
+    else output.complain(`Thai Nguyen ID serves ${config.issuer} on port ${serving.port}.`);
+    await stopped;
+    await running?.stop();
+  } finally {
+    await serving.stop();
+  }
+}
+
+/** Its authority, or what it left behind: whoever was enrolled with its cards is nobody. */
+async function refuseSandbox(manager: Installation['stores']['manager']): Promise<void> {
+  if ((await holdsSandboxAnchor(manager)) || (await holdsSandboxTrace(manager)))
     throw new Error(
       'this database holds the sandbox: its card authority or its people. Production starts on a database of its own.',
     );
-  }
-  const isSandbox = config.sandbox.enabled;
-  const sandbox = isSandbox ? await prepareSandbox(installation) : undefined;
-  const stopped = untilStopped();
-  const serving = await serve(installation, isSandbox ? exampleServices(config.sandbox) : []);
-  const running = sandbox ? await startSandbox(installation, sandbox) : undefined;
-  output.say(running ? welcome(config) : `Thai Nguyen ID serves ${config.issuer} on port ${serving.port}.`);
-  await stopped;
-  output.complain('Stopping: finishing what is in flight.');
-  await running?.stop();
-  await serving.stop();
 }
 
-function untilStopped(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
-  });
+/** From now on the signals mean an orderly end, however often they come and however early. */
+function untilStopped(onSignal: () => void): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let isTold = false;
+  const stop = () => {
+    if (!isTold) onSignal();
+    isTold = true;
+    resolve();
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
+  return promise;
 }
 
 function welcome({ issuer, sandbox }: Config): string {

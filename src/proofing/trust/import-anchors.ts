@@ -33,9 +33,14 @@ export async function importAnchors(
   for (const anchor of anchors.filter((each) => !refused.includes(each))) {
     const isNew = await stores.anchors.add({ ...anchor, addedAt: now });
     (isNew ? added : known).push(anchor);
-    const details = { fingerprint: anchor.fingerprint.toString('hex'), kind: anchor.kind };
+    const details = { fingerprint: anchor.fingerprint.toString('hex'), kind: anchor.kind, ...traceOf(anchor) };
     if (isNew) await stores.facts.record({ action: 'proofing.anchor.imported', actor, details });
   }
   const ofSandbox = refused.map(({ source }) => ({ source, code: 'sandbox_anchor' }));
   return { added, known, problems: [...read.flatMap((each) => each.problems), ...ofSandbox] };
+}
+
+/** Stays in the audit trail when the anchor itself is gone: production refuses a database the sandbox ever lived in. */
+function traceOf(anchor: TrustAnchor): { readonly sandbox?: true } {
+  return isSandboxAnchor(anchor) ? { sandbox: true } : {};
 }
