@@ -23,7 +23,7 @@ function jpegSize(image: Buffer): ImageSize | undefined {
     const marker = image[at + 1]!;
     if (isStartOfFrame(marker)) return { height: image.readUInt16BE(at + 5), width: image.readUInt16BE(at + 7) };
     if (marker < 0xc0 || (marker >= 0xd0 && marker <= 0xda)) return undefined; // no frame before data, restarts or end
-    at += 2 + Math.max(2, image.readUInt16BE(at + 2));
+    at += marker === 0xff ? 1 : 2 + Math.max(2, image.readUInt16BE(at + 2)); // ff before a marker only fills
   }
   return undefined;
 }

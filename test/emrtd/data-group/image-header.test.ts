@@ -18,6 +18,7 @@ describe('the size of an image', () => {
     ['a baseline JPEG', 'ffd8ffc0000b0800f000b4010111'],
     ['a progressive JPEG', 'ffd8ffc2000b0800f000b4010111'],
     ['a JPEG with other segments first', 'ffd8ffe000044a46ffdb0003ffffc0000b0800f000b4010111'],
+    ['a JPEG with fill bytes', 'ffd8ffffffe000044a46ffffc0000b0800f000b4010111'],
     ['a JPEG 2000 codestream', codestream(180, 240)],
     ['a codestream with an offset', codestream(190, 260, 10, 20)],
     ['a JP2 file', `${signature}${fileType}00000000${'6a703263'}${codestream(180, 240)}`],
