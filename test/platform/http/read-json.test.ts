@@ -79,6 +79,7 @@ describe('reading a JSON body', () => {
     const started = performance.now();
     const answer = await raw('Content-Length: 100\r\n\r\n{"name"');
     expect(answer).toContain('408 Request Timeout');
+    expect(answer).toContain('"code":"request.timeout"');
     expect(performance.now() - started).toBeLessThan(5000);
   });
 

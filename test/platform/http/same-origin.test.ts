@@ -40,6 +40,11 @@ describe('asking where a change comes from', () => {
       expect(await status(method, '/account', headers as Record<string, string>)).toBe(403);
   });
 
+  it('says why', async () => {
+    const answer = await serving.send('POST', '/account', { accept: 'application/json' });
+    expect(JSON.parse(answer.text)).toMatchObject({ code: 'request.cross_site' });
+  });
+
   it('does not ask readers, nor callers of exempt paths', async () => {
     expect(await status('GET', '/account', { origin: 'https://evil.example' })).toBe(200);
     expect(await status('POST', '/api/x', {})).toBe(200);
