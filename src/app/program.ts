@@ -1,7 +1,9 @@
 import { Command, CommanderError } from 'commander';
 import { Refusal } from '../kernel/refusal.ts';
+import { isDatabaseAway } from '../platform/http/database-away.ts';
 import { isRefusalCode, refusalText } from '../platform/ui/refusal-text.ts';
 import { translator } from '../platform/ui/translate.ts';
+import { explainProblem } from '../relying-party/index.ts';
 import { keysCommands } from './commands/keys.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { relyingPartyCommands } from './commands/relying-party.ts';
@@ -38,18 +40,31 @@ export async function runProgram(args: readonly string[], output: Output = termi
 }
 
 function explain(error: unknown, { complain }: Output): number {
-  if (error instanceof CommanderError)
-    return error.exitCode === 0 || error.code === 'commander.help' ? exitCodes.done : exitCodes.misused;
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.misused;
   if (error instanceof Refusal) {
     complain(refusalLines(error).join('\n'));
     return exitCodes.refused;
   }
-  complain(`tnid: ${error instanceof Error ? error.message : String(error)}`);
+  complain(`tnid: ${sentenceOf(error)}`);
   return exitCodes.failed;
 }
 
+/** One sentence an operator can act on. Several attempts at one address come as one error without words. */
+function sentenceOf(error: unknown): string {
+  if (isDatabaseAway(error))
+    return `the database cannot be used now (${reasonOf(error)}); see DATABASE_URL and DATABASE_OWNER_URL`;
+  return error instanceof Error ? error.message : String(error);
+}
+
+function reasonOf(error: unknown): string {
+  const { message = '', code, errors } = error as Error & { readonly code?: string; readonly errors?: unknown[] };
+  return message || code || (errors?.[0] as Error | undefined)?.message || 'no answer';
+}
+
 function refusalLines({ code, facts }: Refusal): readonly string[] {
-  const problems = Array.isArray(facts.problems) ? facts.problems.map((problem) => `  - ${problem}`) : [];
+  const problems = Array.isArray(facts.problems)
+    ? facts.problems.map((problem) => `  - ${explainProblem(String(problem))}`)
+    : [];
   const words = isRefusalCode(code) ? refusalText(translator('en'), code) : undefined;
   return [`tnid: ${words ? `${words.title}. ${words.next}` : 'refused'} (${code})`, ...problems];
 }

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { productionProblems } from './production.ts';
-import { type Config, configSchema } from './schema.ts';
+import { type Config, configSchema, environments } from './schema.ts';
+import { secretFileProblems } from './secret-files.ts';
 
 export class ConfigError extends Error {
   readonly problems: readonly string[];
@@ -37,29 +38,45 @@ export const environmentVariables: Readonly<Record<string, string>> = {
   SANDBOX_HEALTH_URL: 'sandbox.health_url',
 };
 
-/** Reads config/<environment>.json, then the environment; lists every problem at once (ConfigError). */
+/** Reads config/<environment>.json, then the environment, then the secret files; lists every problem at once (ConfigError). */
 export function loadConfig(root: string, env: Environment = process.env): Config {
-  const environment = env.NODE_ENV ?? 'development';
-  const raw = { ...readFile(root, environment), environment } as Record<string, unknown>;
+  const environment = env.NODE_ENV || 'development';
+  const file = readFile(root, environment);
+  const raw: Record<string, unknown> = { ...file.content, environment };
   for (const [name, path] of Object.entries(environmentVariables)) {
     const value = env[name];
     if (value !== undefined && value !== '') assign(raw, path.split('.'), typed(path, value));
   }
   const parsed = configSchema.safeParse(raw);
-  if (!parsed.success)
-    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.') || '(root)'}: ${issue.message}`));
-  const problems = parsed.data.environment === 'production' ? productionProblems(parsed.data) : [];
-  if (problems.length > 0) throw new ConfigError(problems);
+  const problems = [
+    ...file.problems,
+    ...(parsed.success ? [] : parsed.error.issues.map(toProblem)),
+    ...(environment === 'production' ? productionProblems(raw, root) : []),
+    ...secretFileProblems(isRecord(raw.secrets) ? raw.secrets : {}, root),
+  ];
+  if (problems.length > 0 || !parsed.success) throw new ConfigError([...new Set(problems)]);
   return deepFreeze(parsed.data);
 }
 
-function readFile(root: string, environment: string): object {
-  const path = join(root, 'config', `${environment}.json`);
+function readFile(root: string, environment: string): { readonly content: object; readonly problems: string[] } {
+  if (!(environments as readonly string[]).includes(environment)) return { content: {}, problems: [] };
+  const name = `config/${environment}.json`;
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as object;
+    const content: unknown = JSON.parse(readFileSync(join(root, name), 'utf8'));
+    if (isRecord(content)) return { content, problems: [] };
+    return { content: {}, problems: [`${name}: must hold one JSON object`] };
   } catch (error) {
-    throw new ConfigError([`config/${environment}.json: ${(error as Error).message}`]);
+    return { content: {}, problems: [`${name}: ${(error as Error).message}`] };
   }
+}
+
+/** With the variable that sets it, where there is one. */
+function toProblem({ path, message }: { readonly path: readonly PropertyKey[]; readonly message: string }): string {
+  const key = path.map(String).join('.');
+  const variables = Object.entries({ ...environmentVariables, NODE_ENV: 'environment' });
+  const [variable] = variables.find(([, set]) => key === set) ?? [];
+  const name = variable === undefined ? key || '(root)' : `${key} (${variable})`;
+  return `${name}: ${message}`;
 }
 
 function typed(path: string, value: string): unknown {
@@ -68,7 +85,7 @@ function typed(path: string, value: string): unknown {
       .split(',')
       .map((part) => part.trim())
       .filter(Boolean);
-  if (path === 'listen.port') return Number(value);
+  if (path === 'listen.port') return /^\d+$/.test(value) ? Number(value) : value;
   if (path === 'sandbox.enabled') return value === 'true' ? true : value === 'false' ? false : value;
   return value;
 }
@@ -79,9 +96,13 @@ function assign(target: Record<string, unknown>, path: readonly string[], value:
     target[head] = value;
     return;
   }
-  const child = { ...((target[head] as object | undefined) ?? {}) } as Record<string, unknown>;
+  const child = isRecord(target[head]) ? { ...target[head] } : {};
   target[head] = child;
   assign(child, rest, value);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function deepFreeze<T extends object>(value: T): T {

@@ -1,28 +1,44 @@
-import type { Config } from './schema.ts';
+import { dirname, resolve } from 'node:path';
 
-/** What production refuses: development values, missing secrets, an owner who is also the application. */
-export function productionProblems(config: Config): readonly string[] {
+/** What was asked for, before anybody checked its form. */
+export type RawConfig = Readonly<Record<string, unknown>>;
+
+/**
+ * What production refuses: development values, missing or generated secrets, an owner who is also the application. Reads
+ * the unchecked values, so that these problems are told together with those of form.
+ */
+export function productionProblems(raw: RawConfig, root: string): readonly string[] {
   const problems: string[] = [];
-  if (!config.issuer.startsWith('https://')) problems.push('issuer: must be https in production');
-  if (!config.database.url)
+  const text = (path: string) => at(raw, path, 'string') as string | undefined;
+  const [url, owner] = [text('database.url'), text('database.owner_url')];
+  if (!text('issuer')?.startsWith('https://')) problems.push('issuer: must be https in production');
+  if (!url)
     problems.push('database.url: DATABASE_URL is required in production; the embedded database is for trying out');
-  if (!config.database.owner_url) problems.push('database.owner_url: DATABASE_OWNER_URL is required in production');
-  if (config.database.url && sameRole(config.database.url, config.database.owner_url)) {
+  if (!owner) problems.push('database.owner_url: DATABASE_OWNER_URL is required in production');
+  if (url && owner && sameRole(url, owner)) {
     problems.push(
       'database.owner_url: must be another role than database.url, so that the application cannot rewrite the audit trail',
     );
   }
-  if (config.sandbox.enabled || config.sandbox.reader_url) problems.push('sandbox: must be off in production');
+  if (at(raw, 'sandbox.enabled', 'boolean') === true || text('sandbox.reader_url'))
+    problems.push('sandbox: must be off in production');
+  const generated = resolve(root, text('data_directory') ?? '.data', 'secrets');
   for (const name of ['key_ring_file', 'index_key_file', 'cookie_keys_file'] as const) {
-    if (!config.secrets[name]) problems.push(`secrets.${name}: is required in production; no key is generated there`);
+    const file = text(`secrets.${name}`);
+    if (!file) problems.push(`secrets.${name}: is required in production; no key is generated there`);
+    else if (dirname(resolve(root, file)) === generated)
+      problems.push(`secrets.${name}: names a key that was generated for trying out; production has keys of its own`);
   }
   return problems;
 }
 
-function sameRole(one: string, other: string | undefined): boolean {
-  try {
-    return other !== undefined && new URL(one).username === new URL(other).username;
-  } catch {
-    return false;
-  }
+function at(raw: unknown, path: string, type: 'string' | 'boolean'): unknown {
+  const value = path
+    .split('.')
+    .reduce<unknown>((found, key) => (found as Record<string, unknown> | null | undefined)?.[key], raw);
+  return typeof value === type ? value : undefined;
+}
+
+function sameRole(one: string, other: string): boolean {
+  return URL.parse(one)?.username === URL.parse(other)?.username;
 }

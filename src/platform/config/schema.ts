@@ -1,14 +1,18 @@
 import { z } from 'zod';
+import { isTrustable } from '../http/trusted-proxies.ts';
+
+export const environments = ['development', 'test', 'production'] as const;
 
 const seconds = z.number().int().positive();
 const count = z.number().int().positive();
-const origin = z
-  .url()
-  .refine((value) => new URL(value).origin === value, 'must be an origin: scheme, host and port only');
+const origin = z.string().refine(isOrigin, 'must be an origin: http or https, host and port only, no slash at the end');
+const databaseUrl = z.string().refine((value) => /^postgres(ql)?:$/.test(URL.parse(value)?.protocol ?? ''), {
+  error: 'must be an address like postgres://role:password@host:5432/database',
+});
 
 /** Every key of the configuration, its meaning and its safe default. Unknown keys are refused. */
 export const configSchema = z.strictObject({
-  environment: z.enum(['development', 'test', 'production']).describe('Which config/<environment>.json was read'),
+  environment: z.enum(environments).describe('Which config/<environment>.json was read'),
   issuer: origin.describe('Issuer identifier and public origin (OpenID Connect Discovery 1.0 §3)'),
   listen: z
     .strictObject({
@@ -22,7 +26,7 @@ export const configSchema = z.strictObject({
     .default('.data')
     .describe('Where the embedded database, generated keys and sandbox files live'),
   trusted_proxies: z
-    .array(z.string())
+    .array(z.string().refine(isTrustable, 'must be addresses or CIDR ranges'))
     .default([])
     .describe('Addresses or CIDR ranges whose X-Forwarded headers are believed'),
   log: z
@@ -30,8 +34,8 @@ export const configSchema = z.strictObject({
     .prefault({}),
   database: z
     .strictObject({
-      url: z.string().optional().describe('Application role; absent: the embedded PostgreSQL'),
-      owner_url: z.string().optional().describe('Owner role for migrations'),
+      url: databaseUrl.optional().describe('Application role; absent: the embedded PostgreSQL'),
+      owner_url: databaseUrl.optional().describe('Owner role for migrations'),
       pool_size: count.default(10),
       statement_timeout_seconds: seconds.default(15),
     })
@@ -116,3 +120,7 @@ export const configSchema = z.strictObject({
 });
 
 export type Config = z.infer<typeof configSchema>;
+
+function isOrigin(value: string): boolean {
+  return /^https?:\/\//.test(value) && URL.parse(value)?.origin === value;
+}

@@ -41,6 +41,16 @@ function normalise(address: string): string {
   return known ? ipaddr.process(bare).toString() : 'unknown';
 }
 
+/** Whether an entry can be read as an address or a CIDR range. */
+export function isTrustable(entry: string): boolean {
+  try {
+    parseRange(entry);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function parseRange(entry: string): [ipaddr.IPv4 | ipaddr.IPv6, number] {
   try {
     if (entry.includes('/')) return ipaddr.parseCIDR(entry);

@@ -12,23 +12,40 @@ export interface KeyRing {
 const key = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'must be 32 bytes in base64url');
 const ringFile = z.strictObject({ current: z.string().min(1).max(40), keys: z.record(z.string().min(1).max(40), key) });
 
+/** Each of these throws one sentence that names the file and quotes nothing of it. */
 export function readKeyRing(path: string): KeyRing {
-  const file = ringFile.parse(JSON.parse(readFileSync(path, 'utf8')));
+  const file = parseFile(path, ringFile, 'JSON {"current": id, "keys": {id: 32 bytes in base64url}}');
   const keys = new Map(Object.entries(file.keys).map(([id, value]) => [id, Buffer.from(value, 'base64url')]));
-  if (!keys.has(file.current)) throw new Error(`key ring ${path}: "current" names a key that is not in "keys"`);
+  if (!keys.has(file.current)) throw new Error(`${path}: "current" names a key that is not in "keys"`);
   return { current: file.current, keys };
 }
 
 export function readKey(path: string): Buffer {
-  return Buffer.from(key.parse(readFileSync(path, 'utf8').trim()), 'base64url');
+  const parsed = key.safeParse(readText(path).trim());
+  if (!parsed.success) throw new Error(`${path} must hold 32 bytes in base64url`);
+  return Buffer.from(parsed.data, 'base64url');
 }
 
 export function readKeys(path: string): readonly Buffer[] {
-  return z
-    .array(key)
-    .min(1)
-    .parse(JSON.parse(readFileSync(path, 'utf8')))
-    .map((value) => Buffer.from(value, 'base64url'));
+  const values = parseFile(path, z.array(key).min(1), 'a JSON array of keys, each 32 bytes in base64url');
+  return values.map((value) => Buffer.from(value, 'base64url'));
+}
+
+function parseFile<Schema extends z.ZodType>(path: string, schema: Schema, form: string): z.output<Schema> {
+  const text = readText(path);
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch {
+    throw new Error(`${path} must hold ${form}`);
+  }
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new Error(`${path} cannot be read (${(error as NodeJS.ErrnoException).code})`);
+  }
 }
 
 /** Makes what is missing, for development and tests only: production names its files and refuses to start without them. */
