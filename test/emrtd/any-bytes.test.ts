@@ -17,6 +17,8 @@ import { readScheme } from '../../src/emrtd/signature/scheme.ts';
 import { readCertificate } from '../../src/emrtd/signer/certificate.ts';
 import { authorityOf, cardOf, judge, reading } from './acceptance/stage.ts';
 
+/** Milliseconds, on a machine busy with other tests; alone it is a hundredth of that. */
+const slowest = 2000;
 const codes = { unreadable: 'aa_key', curve: 'aa_ec_curve', weak: 'aa_weak_key' } as const;
 const file = (number: number) => cardOf().dataGroups.get(number)!;
 
@@ -60,7 +62,7 @@ describe('any bytes at all', () => {
       fc.property(bytesLike(sound()), (bytes) => {
         const start = performance.now();
         const finding = examine('not_examined', () => decode(bytes));
-        expect(performance.now() - start).toBeLessThan(1000);
+        expect(performance.now() - start).toBeLessThan(slowest);
         expect(finding.ok || !finding.doubt.detail?.startsWith('fault:')).toBe(true);
       }),
       { numRuns: 500 },
@@ -92,7 +94,7 @@ describe('any bytes at all', () => {
     for (const sod of worst) {
       const start = performance.now();
       expect(judge({ ...rest, upload: { ...upload, sod, dataGroups } }).outcome).toBe('doubtful');
-      expect(performance.now() - start).toBeLessThan(1000);
+      expect(performance.now() - start).toBeLessThan(slowest);
     }
   });
 });
