@@ -22,7 +22,7 @@ const text = `# Configuration
 
 Made from \`src/platform/config/schema.ts\` by \`npm run docs\`. Sources in order: \`config/<NODE_ENV>.json\` (development when unset), then environment variables. Secrets are files named by a key. Unknown keys are refused, and all problems are listed at once.
 
-Production (\`NODE_ENV=production\`) refuses: an issuer that is not https, a missing \`DATABASE_URL\` or \`DATABASE_OWNER_URL\`, one role for both, missing key files, the sandbox, and a database that holds the sandbox's card authority.
+Production (\`NODE_ENV=production\`) refuses: an issuer that is not https, a missing \`DATABASE_URL\` or \`DATABASE_OWNER_URL\`, one role for both, missing key files, the sandbox, key files that were generated for trying out, and a database the sandbox ever lived in.
 
 | key | variable | type | default | meaning |
 |---|---|---|---|---|
