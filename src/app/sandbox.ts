@@ -150,7 +150,9 @@ function startExample(installation: Installation, service: ExampleService): Chil
 function listen(server: Server, url: string): Promise<void> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (cause) =>
+      reject(new Error(`the sandbox reader cannot listen on ${url}: is another one running?`, { cause })),
+    );
     server.listen(Number(port), hostname, () => resolve());
   });
 }
