@@ -198,6 +198,12 @@ acceptance('personal data against the zone', [
     expected: 'dg1_dg13_name',
     situation: () => withText(2, 'Đặng Thị'),
   },
+  {
+    id: 'N83e',
+    what: 'DG13 holds a name that goes on where the zone ends of itself',
+    expected: 'dg1_dg13_name',
+    situation: () => withText(2, 'Đặng Thị Ửng Hoa'),
+  },
   { id: 'N83c', what: 'DG13 names another sex', expected: 'dg1_dg13_sex', situation: () => withText(4, 'Nam') },
   {
     id: 'N83d',
