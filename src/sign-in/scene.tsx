@@ -54,19 +54,21 @@ export async function look(ctx: Context, ports: SignInPorts): Promise<Look> {
 
 async function consentDue(
   ports: SignInPorts,
-  { params, scopes, claims }: Interaction,
+  { params, reasons, scopes, claims }: Interaction,
   service: JourneyService,
   person: JourneyPerson,
 ): Promise<boolean> {
   if (service.isFirstParty) return false;
   const isAsked = text(params.prompt)?.split(' ').includes('consent') ?? false;
-  return isAsked || !(await ports.hasConsent(person.subjectId, service, scopes, claims));
+  // RFC 8252 §8.6: who speaks for a native application is never sure, so a person is there each time.
+  const isNative = reasons.includes('native_client_prompt');
+  return isAsked || isNative || !(await ports.hasConsent(person.subjectId, service, scopes, claims));
 }
 
 /** Shows the step that is due, or ends the interaction. */
 export async function show(ctx: Context, ports: SignInPorts, settings: SceneSettings, scene: Look): Promise<void> {
   const { interaction, done, step } = scene;
-  if (step.kind === 'finish') return ports.interaction.finish(ctx, interaction, done, false);
+  if (step.kind === 'finish') return ports.interaction.finish(ctx, interaction, done, interaction.prompt === 'consent');
   if (step.kind === 'unmet')
     return ports.interaction.fail(ctx, 'unmet_authentication_requirements', 'the requested level is not known here');
   if (step.kind === 'open-case') return openCase(ctx, ports, scene);

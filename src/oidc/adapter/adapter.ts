@@ -1,9 +1,9 @@
-import Provider, { errors } from 'oidc-provider';
+import Provider from 'oidc-provider';
 import { ArtifactAdapter, type ArtifactNeeds, type Payload } from './artifact-adapter.ts';
 import { artifactStatements as sql } from './artifact-statements.ts';
 import { requestScope } from './request-scope.ts';
 import { SessionAdapter } from './session-adapter.ts';
-import { hashId } from './statements.ts';
+import { hashId, toJson } from './statements.ts';
 
 export interface AdapterNeeds extends ArtifactNeeds {
   /** Client metadata of an active relying party, or nothing; asked anew for every request. */
@@ -39,6 +39,9 @@ class ClientAdapter extends ArtifactAdapter {
   }
 }
 
+/** This jti has been seen. */
+export class UsedBefore extends Error {}
+
 /** A jti is accepted once: the insert is the check (RFC 9449 §11.1, RFC 7523 §3). */
 class ReplayAdapter extends ArtifactAdapter {
   override async find(): Promise<undefined> {
@@ -49,10 +52,10 @@ class ReplayAdapter extends ArtifactAdapter {
     const { rowCount } = await this.needs.run(sql.insertOnce, [
       hashId(id),
       this.model,
-      JSON.stringify({ iss: payload.iss }),
+      toJson({ iss: payload.iss }),
       Math.max(1, expiresIn),
     ]);
-    if (rowCount === 0) throw new errors.InvalidRequest('this proof or assertion was used before');
+    if (rowCount === 0) throw new UsedBefore();
   }
 }
 

@@ -4,7 +4,8 @@ import type { Fact } from '../../kernel/audit-trail.ts';
 import { artifactStatements as sql } from './artifact-statements.ts';
 import { dropForeignHints } from './drop-hints.ts';
 import { requestScope, takeFact } from './request-scope.ts';
-import { hashId, type Run } from './statements.ts';
+import { type SessionRow, toSession } from './session-row.ts';
+import { hashId, type Run, toJson } from './statements.ts';
 
 export type Payload = Record<string, unknown>;
 
@@ -18,7 +19,7 @@ interface Row {
   readonly payload: Payload;
   readonly consumed_at: Date | null;
   readonly grant_payload?: Payload | null;
-  readonly session?: { readonly payload: Payload; readonly authorizations: Payload } | null;
+  readonly session?: SessionRow | null;
 }
 
 /** Everything but sessions, clients and replay records: one table, ids hashed, single use in one statement. */
@@ -44,7 +45,7 @@ export class ArtifactAdapter {
       text('clientId'),
       text('sessionUid'),
       text('userCode'),
-      JSON.stringify(stored),
+      toJson(stored),
       expiresIn ?? null,
     ];
     if (audit) await this.needs.run(sql.upsertWithFact, [...values, ...auditValues(audit)]);
@@ -112,11 +113,7 @@ export class ArtifactAdapter {
     if (grantId)
       scope.artifacts.set(`Grant:${grantId}`, row.grant_payload ? { ...row.grant_payload, jti: grantId } : undefined);
     const uid = found.sessionUid as string | undefined;
-    if (uid)
-      scope.artifacts.set(
-        `SessionUid:${uid}`,
-        row.session ? { ...row.session.payload, authorizations: row.session.authorizations } : undefined,
-      );
+    if (uid) scope.artifacts.set(`SessionUid:${uid}`, row.session ? toSession(uid, row.session) : undefined);
   }
 }
 

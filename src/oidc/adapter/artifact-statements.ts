@@ -25,7 +25,7 @@ export const artifactStatements = {
     name: 'artifact-find-with-companions',
     text: `select t.payload, t.consumed_at,
         (select g.payload from oidc_artifact g where g.grant_id = t.grant_id and g.model = 'Grant' and (g.expires_at is null or g.expires_at > now())) as grant_payload,
-        (select jsonb_build_object('payload', s.payload, 'authorizations', s.authorizations) from oidc_session s
+        (select jsonb_build_object('payload', s.payload, 'authorizations', s.authorizations, 'expires_at', s.expires_at) from oidc_session s
           where s.uid = t.session_uid and s.expires_at > now()) as session
       from oidc_artifact t where t.id_hash = $1 and t.model = $2 and ${live}`,
   },

@@ -2,13 +2,12 @@ import Provider from 'oidc-provider';
 import type { Payload } from './artifact-adapter.ts';
 import { type LoadedSession, requestScope } from './request-scope.ts';
 import { sessionDelta } from './session-delta.ts';
+import { type SessionRow, toSession } from './session-row.ts';
 import { sessionStatements as sql } from './session-statements.ts';
-import { hashId, type Run } from './statements.ts';
+import { hashId, type Run, toJson } from './statements.ts';
 
-interface Row {
+interface Row extends SessionRow {
   readonly uid: string;
-  readonly payload: Payload;
-  readonly authorizations: Payload;
   readonly expires_at: Date;
   readonly grant_payload: Payload | null;
 }
@@ -41,7 +40,7 @@ export class SessionAdapter {
     });
     const grantId = clientId && (row.authorizations[clientId] as { grantId?: string } | undefined)?.grantId;
     if (grantId && row.grant_payload) scope?.artifacts.set(`Grant:${grantId}`, { ...row.grant_payload, jti: grantId });
-    return structuredClone({ ...row.payload, uid: row.uid, jti: id, authorizations: row.authorizations });
+    return structuredClone({ ...toSession(row.uid, row), jti: id });
   }
 
   async findByUid(uid: string): Promise<Payload | undefined> {
@@ -49,7 +48,7 @@ export class SessionAdapter {
     const key = `SessionUid:${uid}`;
     if (!memo?.has(key)) {
       const { rows } = await this.run<Row>(sql.findByUid, [uid]);
-      const found = rows[0] ? { ...rows[0].payload, uid, authorizations: rows[0].authorizations } : undefined;
+      const found = rows[0] && toSession(uid, rows[0]);
       memo?.set(key, found);
       return structuredClone(found);
     }
@@ -85,8 +84,8 @@ export class SessionAdapter {
       uid,
       idHash,
       stored.accountId ?? null,
-      JSON.stringify(stored),
-      JSON.stringify(authorizations),
+      toJson(stored),
+      toJson(authorizations),
       expiresIn,
     ]);
     requestScope()?.sessions.set(uid, {
@@ -114,9 +113,9 @@ export class SessionAdapter {
       moved ? idHash : null,
       account,
       delta.removed,
-      JSON.stringify(delta.changed),
+      toJson(delta.changed),
       delta.removedClients,
-      JSON.stringify(delta.changedClients),
+      toJson(delta.changedClients),
       expiresIn,
     ]);
   }

@@ -10,7 +10,7 @@ export const sessionStatements = {
   },
   findByUid: {
     name: 'session-find-by-uid',
-    text: 'select s.payload, s.authorizations from oidc_session s where s.uid = $1 and s.expires_at > now()',
+    text: 'select s.payload, s.authorizations, s.expires_at from oidc_session s where s.uid = $1 and s.expires_at > now()',
   },
   insert: {
     name: 'session-insert',

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { errors } from 'oidc-provider';
 import type pg from 'pg';
 import { asAdapter } from '../../platform/database/meter.ts';
 
@@ -22,4 +23,14 @@ export function createRun(pool: pg.Pool): Run {
 /** Ids of artifacts are bearer secrets: only their SHA-256 is stored. */
 export function hashId(id: string): Buffer {
   return createHash('sha256').update(id).digest();
+}
+
+/** What JSON.stringify makes of characters that jsonb cannot hold: U+0000 and half a surrogate pair. */
+const unstorable = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/;
+
+/** JSON for a column. What cannot be stored came from a request, and is that request's mistake. */
+export function toJson(value: unknown): string {
+  const text = JSON.stringify(value);
+  if (unstorable.test(text)) throw new errors.InvalidRequest('a parameter holds a character that is not allowed');
+  return text;
 }

@@ -2,6 +2,7 @@ import type { Account, KoaContextWithOIDC } from 'oidc-provider';
 import { type Aal, acrReached, effectiveIal, type Ial } from '../../assurance/index.ts';
 import type { SubjectId } from '../../kernel/ids.ts';
 import type { AuthenticationRecord, ClaimsSubject, OidcPorts, ReachedLevels } from '../ports.ts';
+import type { OwnMetadata } from './client-metadata.ts';
 
 /** The account oidc-provider carries through one request, with what we need beside it. */
 export interface OurAccount extends Account {
@@ -30,7 +31,8 @@ export function createFindAccount(ports: OidcPorts, now: () => Date) {
     ]);
     if (!subject?.isActive || authentication?.subjectId !== subject.subjectId) return undefined;
     const levels = levelsOf(subject, authentication, now(), maxAgeLeft(ctx));
-    return { accountId, subject, levels, claims: async () => claimsOf(accountId, subject, levels) };
+    const maximum = maximumOf(ctx.oidc.client?.metadata());
+    return { accountId, subject, levels, claims: async () => claimsOf(accountId, subject, levels, maximum) };
   };
 }
 
@@ -64,19 +66,23 @@ export function levelsOf(
   return { acr, ial, aal, methods, at };
 }
 
-function claimsOf(accountId: string, subject: ClaimsSubject, levels: ReachedLevels) {
-  const { name, birthDate, sex } = subject.profile();
+/** Whatever was granted once, a relying party is told no more than it may be told now. */
+function claimsOf(accountId: string, subject: ClaimsSubject, levels: ReachedLevels, maximum: readonly string[]) {
   return {
     sub: accountId,
-    name,
-    birthdate: birthDate,
-    ...(sex === 'unspecified' ? {} : { gender: sex }),
+    ...(maximum.length > 0 && personalClaimsOf(subject, maximum)),
     ...(levels.acr ? { acr: levels.acr } : {}),
     ial: levels.ial,
     aal: levels.aal,
     amr: [...levels.methods],
     auth_time: Math.floor(levels.at.getTime() / 1000),
   };
+}
+
+function personalClaimsOf(subject: ClaimsSubject, maximum: readonly string[]): Readonly<Record<string, string>> {
+  const { name, birthDate, sex } = subject.profile();
+  const all = { name, birthdate: birthDate, ...(sex === 'unspecified' ? {} : { gender: sex }) };
+  return Object.fromEntries(Object.entries(all).filter(([claim]) => maximum.includes(claim)));
 }
 
 /** A ceremony done for this very request meets its max_age by definition. */
@@ -88,6 +94,10 @@ function maxAgeLeft(ctx: KoaContextWithOIDC): number | undefined {
 export function maxAgeOf(ctx: KoaContextWithOIDC): number | undefined {
   const value = ctx.oidc.params?.max_age;
   return value === undefined || value === null ? undefined : Number(value);
+}
+
+function maximumOf(metadata: Readonly<Record<string, unknown>> | undefined): readonly string[] {
+  return (metadata as Partial<OwnMetadata> | undefined)?.claims_maximum ?? [];
 }
 
 export function sectorOf(metadata: Readonly<Record<string, unknown>> | undefined): string {

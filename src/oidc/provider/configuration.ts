@@ -26,6 +26,8 @@ export function providerConfiguration(needs: ConfigurationNeeds): Configuration 
   return {
     adapter: needs.adapter,
     acrValues: [...acrScale],
+    // OpenID Connect Core 1.0 §3.1.2.1: required, also where only one is registered.
+    allowOmittingSingleRegisteredRedirectUri: false,
     claims: Object.fromEntries(Object.entries(claimsByScope).map(([scope, claims]) => [scope, [...claims]])),
     scopes: [...supportedScopes],
     clientAuthMethods: ['private_key_jwt', 'client_secret_basic', 'client_secret_post', 'none'],
@@ -58,7 +60,7 @@ export function providerConfiguration(needs: ConfigurationNeeds): Configuration 
     rotateRefreshToken: true,
     routes: routes(),
     sectorIdentifierUriValidate: () => false,
-    subjectTypes: ['pairwise', 'public'],
+    subjectTypes: ['pairwise'],
     ttl: ttl(config),
   } as Configuration;
 }

@@ -21,12 +21,13 @@ export function createLoadExistingGrant(ports: OidcPorts) {
     const result = (oidc as { result?: { consent?: { grantId?: string } } }).result;
     const grantId = result?.consent?.grantId ?? oidc.session?.grantIdFor(client.clientId);
     const known = grantId ? await oidc.provider.Grant.find(grantId) : undefined;
-    if (known && known.accountId === oidc.account?.accountId) return known;
+    const isTheirs = known && known.accountId === oidc.account?.accountId;
     const own = client.metadata() as unknown as OwnMetadata;
+    if (isTheirs && (result?.consent || covers(known, oidc.params ?? {}, own.claims_maximum))) return known;
     const agreed = own.first_party
       ? { scopes: supportedScopes, claims: own.claims_maximum }
       : await ports.activeConsent(oidc.account!.accountId as SubjectId, own.relying_party_id as RelyingPartyId);
-    if (!agreed || oidc.prompts.has('consent')) return undefined;
+    if (!agreed || oidc.prompts.has('consent')) return isTheirs ? known : undefined;
     const grant = new oidc.provider.Grant({ accountId: oidc.account!.accountId, clientId: client.clientId });
     fillGrant(
       grant,
@@ -38,6 +39,16 @@ export function createLoadExistingGrant(ports: OidcPorts) {
     await grant.save();
     return grant;
   };
+}
+
+/** One that lacks something may be out of date: the person may have agreed since, in another browser. */
+function covers(grant: Grant, params: Readonly<Record<string, unknown>>, maximum: readonly string[]): boolean {
+  const scopes = grant.getOIDCScope().split(' ');
+  const claims = grant.getOIDCClaims();
+  return (
+    scopesOf(params).every((scope) => scopes.includes(scope)) &&
+    claimsOfRequest(params, maximum).every((claim) => claims.includes(claim))
+  );
 }
 
 /** Grants scopes and exactly the personal claims agreed to; those beyond the relying party's maximum are rejected for good. */

@@ -17,6 +17,7 @@ export function postedAuthorization({ store, readForm, path }: PostedNeeds) {
   return async (ctx: Context, next: Next): Promise<void> => {
     if (ctx.path !== path) return next();
     if (ctx.method === 'POST') {
+      if (!ctx.is('application/x-www-form-urlencoded')) throw new Refusal('request.unsupported_type');
       const id = randomBytes(32).toString('base64url');
       await store.upsert(id, { params: await readForm(ctx) }, lifetimes.postedRequest);
       ctx.status = 303;
