@@ -112,7 +112,8 @@ export function createCitizen(place: Place, options: CitizenOptions = {}): Citiz
     },
     async goOn(from, ways = {}) {
       let landing = from;
-      while (landing.kind === 'page' && landing.step !== ways.stopAt) {
+      for (let steps = 0; landing.kind === 'page' && landing.step !== ways.stopAt; steps += 1) {
+        if (steps > 12) throw new Error(`led in a circle: ${landing.step} (${landing.status}): ${landing.title}`);
         const next = await take(citizen, landing, ways);
         if (!next) return landing;
         landing = next;
@@ -146,6 +147,12 @@ async function take(citizen: Citizen, page: Page, ways: Ways): Promise<Landing |
       const { code, reasons } = await citizen.readCard(page, ways.card);
       if (!code) throw new Error(`the card was refused: ${reasons.join(', ')}`);
       return citizen.post(`${page.url.pathname}/case/code`, { code });
+    }
+    case 'passing-on': {
+      const action = new URL(page.action(''), page.url);
+      const params = new URLSearchParams(page.fields());
+      if (action.origin !== page.url.origin) return { kind: 'return', url: action, params };
+      return citizen.post(action.pathname, page.fields());
     }
     case 'create-passkey':
       return citizen.makePasskey(page);

@@ -6,6 +6,7 @@ export type StepName =
   | 'create-passkey'
   | 'proof-needed'
   | 'consent'
+  | 'passing-on'
   | 'other';
 
 /** A page the provider answered, and what can be done on it. */
@@ -21,6 +22,8 @@ export interface Page {
   /** The address of the form that ends so. */
   action(ending: string): string;
   ceremony(kind: 'authenticate' | 'register'): { readonly optionsUrl: string; readonly verifyUrl: string };
+  /** Hidden fields of the page's forms. */
+  fields(): Readonly<Record<string, string>>;
   /** Of the chip case that waits for a reader. */
   ticket(): string;
 }
@@ -53,12 +56,20 @@ export async function pageOf(response: Response, url: URL): Promise<Page> {
       const [, optionsUrl, verifyUrl] = pattern.exec(html) ?? [];
       return { optionsUrl: find(`ceremony ${kind}`, optionsUrl), verifyUrl: find(`ceremony ${kind}`, verifyUrl) };
     },
+    fields: () =>
+      Object.fromEntries(
+        [...html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [
+          name!,
+          decoded(value!),
+        ]),
+      ),
     ticket: () => find('ticket', /\/reader#([A-Za-z0-9_-]{43})/.exec(html)?.[1]),
   };
 }
 
 function stepOf(html: string, actions: readonly string[]): StepName {
   const has = (ending: string) => actions.some((action) => action.endsWith(ending));
+  if (html.includes('/assets/form-post.js')) return 'passing-on';
   if (has('/consent')) return 'consent';
   if (has('/unmet')) return 'proof-needed';
   if (html.includes('data-passkey="register"')) return 'create-passkey';
@@ -69,5 +80,5 @@ function stepOf(html: string, actions: readonly string[]): StepName {
 }
 
 function decoded(text: string): string {
-  return text.replaceAll('&amp;', '&').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<');
+  return text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&amp;', '&');
 }

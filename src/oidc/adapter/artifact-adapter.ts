@@ -40,7 +40,7 @@ export class ArtifactAdapter {
     const values = [
       hashId(id),
       this.model,
-      this.model === 'Grant' ? id : text('grantId'),
+      this.grantIdOf(id, payload),
       text('accountId'),
       text('clientId'),
       text('sessionUid'),
@@ -99,6 +99,12 @@ export class ArtifactAdapter {
 
   protected findStatement() {
     return tokens.has(this.model) ? sql.findWithCompanions : sql.find;
+  }
+
+  /** What goes when a grant goes. An interaction names its grant too, but asking somebody is not something granted. */
+  private grantIdOf(id: string, { grantId }: Payload): string | null {
+    if (this.model === 'Grant') return id;
+    return tokens.has(this.model) && typeof grantId === 'string' ? grantId : null;
   }
 
   key(id: string): string {

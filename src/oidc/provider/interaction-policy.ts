@@ -1,4 +1,4 @@
-import { interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
+import { errors, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
 import { type Gap, gap, readAcrRequest } from '../../assurance/index.ts';
 import { isOurHint } from '../adapter/drop-hints.ts';
 import type { ReachedLevels } from '../ports.ts';
@@ -52,6 +52,7 @@ function claimsMissing(ctx: KoaContextWithOIDC): boolean {
 }
 
 function levelsMissing(ctx: KoaContextWithOIDC): boolean {
+  refuseUnknownLevels(ctx);
   const account = ctx.oidc.account as OurAccount | undefined;
   if (!account) return false;
   const askedAlready = (ctx.oidc as { result?: { login?: unknown } }).result?.login !== undefined;
@@ -59,6 +60,13 @@ function levelsMissing(ctx: KoaContextWithOIDC): boolean {
   if (missing.gap.kind === 'none') return false;
   if (missing.isEssential) return true;
   return missing.gap.kind !== 'proofing' && missing.gap.kind !== 'unreachable' && !askedAlready;
+}
+
+/** An essential wish for values that mean nothing here is met by nobody: no page is shown for it. */
+function refuseUnknownLevels(ctx: KoaContextWithOIDC): void {
+  const { gap: missing, isEssential } = missingLevels(ctx.oidc.params ?? {}, { ial: 0, aal: 0, at: new Date(0) });
+  if (isEssential && missing.kind === 'unreachable')
+    throw new errors.UnmetAuthenticationRequirements('none of the requested levels of assurance is known here');
 }
 
 export interface MissingLevels {
