@@ -27,18 +27,29 @@ export function createLog(level: string): Log {
   });
 }
 
-/** Type, code and stack frames of a fault; never its message, which may quote what a person typed. */
-export function describeError(error: unknown): object {
-  if (!(error instanceof Error)) return { type: typeof error };
-  const frames = (error.stack ?? '')
-    .split('\n')
-    .filter((line) => line.trimStart().startsWith('at '))
-    .slice(0, 12);
-  const { code } = error as { code?: unknown };
-  return {
-    type: error.name,
-    ...(typeof code === 'string' ? { fault: code } : {}),
-    frames: frames.map((line) => line.trim()),
-    ...(error.cause ? { cause: describeError(error.cause) } : {}),
-  };
+/** A fault as the log may tell of it: type, code and stack frames; never its message, which may quote what a person typed. */
+export class FaultDescription {
+  readonly type: string;
+  readonly fault?: string;
+  readonly frames: readonly string[];
+  readonly cause?: FaultDescription;
+
+  constructor(error: unknown) {
+    this.type = error instanceof Error ? error.name : typeof error;
+    this.frames = error instanceof Error ? framesOf(error) : [];
+    const { code, cause } = (error ?? {}) as { readonly code?: unknown; readonly cause?: unknown };
+    if (typeof code === 'string') this.fault = code;
+    if (cause instanceof Error) this.cause = new FaultDescription(cause);
+  }
+}
+
+/** What was described before stays as it is: callers describe, and the log does so again. */
+export function describeError(error: unknown): FaultDescription {
+  return error instanceof FaultDescription ? error : new FaultDescription(error);
+}
+
+/** The message stands before the frames, and may have lines that look like one. */
+function framesOf({ stack = '', message }: Error): readonly string[] {
+  const lines = stack.replace(message, '').split('\n');
+  return lines.flatMap((line) => (/^\s+at /.test(line) ? [line.trim()] : [])).slice(0, 12);
 }
