@@ -23,6 +23,7 @@ export interface ConfigurationNeeds {
 /** Everything oidc-provider must be told; each default that is unsafe for us is set here (docs/adr/0005). */
 export function providerConfiguration(needs: ConfigurationNeeds): Configuration {
   const { config, ports } = needs;
+  const findAccount = createFindAccount(ports, needs.now);
   return {
     adapter: needs.adapter,
     acrValues: [...acrScale],
@@ -47,8 +48,8 @@ export function providerConfiguration(needs: ConfigurationNeeds): Configuration 
     },
     extraClientMetadata: { properties: [...ownMetadata] },
     extraTokenClaims: (ctx) => tokenLevels(ctx),
-    features: features(needs),
-    findAccount: createFindAccount(ports, needs.now),
+    features: features(needs, findAccount),
+    findAccount,
     interactions: { policy: createInteractionPolicy(), url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
     issueRefreshToken: (_ctx, client, code) =>
       client.grantTypeAllowed('refresh_token') && code.scopes.has('offline_access'),
@@ -65,18 +66,35 @@ export function providerConfiguration(needs: ConfigurationNeeds): Configuration 
   } as Configuration;
 }
 
-function features({ pages }: ConfigurationNeeds): Configuration['features'] {
+function features({ pages }: ConfigurationNeeds, findAccount: FindAccount): Configuration['features'] {
   return {
     devInteractions: { enabled: false },
     claimsParameter: { enabled: true },
     dPoP: { enabled: true },
-    introspection: { enabled: true, allowedPolicy: (_ctx, client, token) => client.clientId === token.clientId },
+    introspection: { enabled: true, allowedPolicy: mayIntrospect(findAccount) },
     pushedAuthorizationRequests: { enabled: true },
     resourceIndicators: { enabled: false },
     revocation: { enabled: true },
     rpInitiatedLogout: { enabled: true, logoutSource: pages.logout, postLogoutSuccessSource: pages.loggedOut },
     userinfo: { enabled: true },
   };
+}
+
+type FindAccount = ReturnType<typeof createFindAccount>;
+
+/** RFC 7662 §2.2: a service asks about its own tokens, and one of somebody who is suspended is not active. */
+function mayIntrospect(findAccount: FindAccount) {
+  return async (ctx: KoaContextWithOIDC, client: { clientId: string }, token: Introspected): Promise<boolean> => {
+    if (client.clientId !== token.clientId || !token.accountId) return false;
+    const account = await findAccount(ctx, token.accountId, token);
+    if (account) ctx.oidc.entity('Account', account);
+    return account !== undefined;
+  };
+}
+
+interface Introspected {
+  readonly clientId?: string;
+  readonly accountId?: string;
 }
 
 function routes() {
