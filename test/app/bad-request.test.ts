@@ -167,6 +167,6 @@ describe('many callers at once', () => {
 describe('the log of all this', () => {
   it('tells of no fault and quotes nobody', () => {
     expect(logLines(server).filter(({ level }) => level === 'error')).toEqual([]);
-    expect(server.output.join('\n')).not.toMatch(/evil\.example|garbage|zzzz/);
+    expect(server.output.filter((line) => /evil\.example|garbage|zzzz/.test(line))).toEqual([]);
   });
 });
