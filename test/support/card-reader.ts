@@ -1,6 +1,6 @@
 // RFC 9457, RFC 6750 §2.1: a reader app, as far as a test needs one; it reads a synthetic card of the server's sandbox.
 import { join } from 'node:path';
-import { openSandbox } from '../../src/sandbox/index.ts';
+import { openSandbox } from '../../src/sandbox/installation.ts';
 
 export interface CardReading {
   readonly outcome: 'accepted' | 'review' | 'refused';

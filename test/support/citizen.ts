@@ -59,15 +59,17 @@ export interface Citizen {
 export interface CitizenOptions {
   readonly authenticator?: SoftwareAuthenticator;
   readonly jar?: CookieJar;
+  /** Sent with every request. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export function createCitizen(place: Place, options: CitizenOptions = {}): Citizen {
-  const { jar = createCookieJar() } = options;
+  const { jar = createCookieJar(), headers: always = {} } = options;
   const authenticator = options.authenticator ?? createSoftwareAuthenticator({ origin: place.issuer });
 
   const request: Citizen['request'] = async (target, init = {}) => {
     const url = new URL(target, place.issuer);
-    const headers = new Headers(init.headers);
+    const headers = new Headers({ ...always, ...(init.headers as Readonly<Record<string, string>>) });
     const cookies = jar.headerFor(url);
     if (cookies) headers.set('cookie', cookies);
     if (!headers.has('accept')) headers.set('accept', 'text/html');
@@ -100,8 +102,8 @@ export function createCitizen(place: Place, options: CitizenOptions = {}): Citiz
   const citizen: Citizen = {
     authenticator,
     jar,
-    through: (other) => createCitizen(other, { authenticator, jar }),
-    inAnotherBrowser: () => createCitizen(place, { authenticator }),
+    through: (other) => createCitizen(other, { authenticator, jar, headers: always }),
+    inAnotherBrowser: () => createCitizen(place, { authenticator, headers: always }),
     request,
     open: async (url) => land(await request(url), url),
     post,

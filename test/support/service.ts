@@ -34,6 +34,7 @@ export interface Service {
   through(place: Pick<TestServer, 'issuer' | 'address'>): Promise<Service>;
   begin(params?: Readonly<Record<string, string>>, options?: RequestOptions): Promise<Request>;
   redeem(returned: URL, request: Request, options?: { readonly dpop?: client.DPoPHandle }): Promise<Tokens>;
+  refresh(token: string): Promise<Tokens>;
   /** Begin, let the citizen do what is asked, redeem. */
   signIn(
     citizen: Citizen,
@@ -47,7 +48,7 @@ let services = 0;
 
 /** Registers a service in the server's database: `private_key_jwt`, openid and profile, all personal claims, unless told otherwise. */
 export async function registerService(
-  server: TestServer,
+  server: Pick<TestServer, 'issuer' | 'address' | 'database'>,
   changes: Partial<Registration> & { readonly privateJwk?: JWK } = {},
 ): Promise<Service> {
   services += 1;
@@ -114,6 +115,7 @@ async function serviceAt(place: Pick<TestServer, 'issuer' | 'address'>, known: K
     },
     redeem: (returned, { checks }, { dpop } = {}) =>
       client.authorizationCodeGrant(config, returned, checks, undefined, dpop ? { DPoP: dpop } : undefined),
+    refresh: (token) => client.refreshTokenGrant(config, token),
     async signIn(citizen, params, ways, options) {
       const request = await service.begin(params, options);
       const { url } = await citizen.authorize(request.url, ways);
@@ -144,7 +146,10 @@ function publicPart({ d: _d, ...jwk }: JWK): JWK {
   return jwk;
 }
 
-async function register({ database: { appUrl } }: TestServer, registration: Registration): Promise<string | null> {
+async function register(
+  { database: { appUrl } }: Pick<TestServer, 'database'>,
+  registration: Registration,
+): Promise<string | null> {
   const database = await connectDatabase({ url: appUrl, poolSize: 1, statementTimeoutSeconds: 15, entities: [] });
   try {
     const actor = { kind: 'operator', name: 'tester' } as const;
