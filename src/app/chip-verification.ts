@@ -3,8 +3,8 @@ import type { Transact } from '../kernel/transact.ts';
 import type { SecretHasher } from '../platform/vault/argon2.ts';
 import type { ProofingStores, Trust } from '../proofing/index.ts';
 import { anchorStore, createChipApi, createVerifyPool, openTrust, sweepCases } from '../proofing/index.ts';
-import type { Job } from './compose.ts';
 import { type Installation, inProject } from './installation/installation.ts';
+import type { Job } from './job.ts';
 import type { Throttles } from './throttles.ts';
 
 export interface ChipVerification {

@@ -30,6 +30,7 @@ import { createPageModel } from './http/page.ts';
 import { refusalTexts } from './http/refusal-texts.tsx';
 import type { Installation } from './installation/installation.ts';
 import { projectRoot } from './installation/root.ts';
+import type { Job } from './job.ts';
 import { domainJobs } from './jobs.ts';
 import { accountPorts } from './ports/account-ports.ts';
 import { oidcPorts } from './ports/oidc-ports.ts';
@@ -44,11 +45,6 @@ export interface House {
   /** From now on `/health/ready` says no. */
   stopAccepting(): void;
   close(): Promise<void>;
-}
-
-export interface Job {
-  readonly name: string;
-  readonly run: () => Promise<unknown>;
 }
 
 export interface ComposeOptions {

@@ -2,8 +2,8 @@ import { sweepAuthentications, sweepChallenges } from '../authenticator/index.ts
 import { addSeconds } from '../kernel/clock.ts';
 import { sweepThrottle } from '../platform/throttle/index.ts';
 import { sweepSignIns } from '../subject/index.ts';
-import type { Job } from './compose.ts';
 import type { Installation } from './installation/installation.ts';
+import type { Job } from './job.ts';
 
 const batch = 500;
 

@@ -9,14 +9,10 @@ import { migrateCommand } from './commands/migrate.ts';
 import { relyingPartyCommands } from './commands/relying-party.ts';
 import { serveCommand } from './commands/serve.ts';
 import { trustCommands } from './commands/trust.ts';
+import type { Output } from './output.ts';
 
 /** Exit codes: 0 done, 1 it went wrong, 2 the command was not understood, 3 a rule said no. */
 const exitCodes = { done: 0, failed: 1, misused: 2, refused: 3 } as const;
-
-export interface Output {
-  readonly say: (text: string) => void;
-  readonly complain: (text: string) => void;
-}
 
 const terminal: Output = {
   say: (text) => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),

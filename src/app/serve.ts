@@ -6,10 +6,11 @@ import { answerParserFault, refuseTunnel } from '../platform/http/raw-problem.ts
 import type { Log } from '../platform/log/log.ts';
 import { refusalText } from '../platform/ui/refusal-text.ts';
 import { translator } from '../platform/ui/translate.ts';
-import { compose, type House, type Job } from './compose.ts';
+import { compose, type House } from './compose.ts';
 import type { Example } from './http/front-routes.tsx';
 import { loopbackFetch } from './http/loopback-fetch.ts';
 import type { Installation } from './installation/installation.ts';
+import type { Job } from './job.ts';
 
 export interface Serving {
   readonly port: number;

@@ -17,8 +17,16 @@ export function createThrottles(pool: pg.Pool, vault: Vault, { sign_in, proofing
   return {
     ceremonies: createThrottle(pool, vault, { name: 'ceremony', points: sign_in.attempts_per_address, seconds: 600 }),
     cases: createThrottle(pool, vault, { name: 'case', points: proofing.cases_per_address, seconds: 3600 }),
-    readerSessions: createThrottle(pool, vault, { name: 'reader_session', points: proofing.uploads_per_address, seconds: 3600 }),
-    readerChallenges: createThrottle(pool, vault, { name: 'reader_challenge', points: proofing.uploads_per_address, seconds: 3600 }),
+    readerSessions: createThrottle(pool, vault, {
+      name: 'reader_session',
+      points: proofing.uploads_per_address,
+      seconds: 3600,
+    }),
+    readerChallenges: createThrottle(pool, vault, {
+      name: 'reader_challenge',
+      points: proofing.uploads_per_address,
+      seconds: 3600,
+    }),
     uploads: createThrottle(pool, vault, { name: 'upload', points: proofing.uploads_per_address, seconds: 3600 }),
     uploadsOfCase: createThrottle(pool, vault, {
       name: 'upload_case',

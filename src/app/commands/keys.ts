@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { keySetAt, longestTokenSeconds, rotateKeys, type SigningKey } from '../../oidc/index.ts';
-import type { Output } from '../program.ts';
+import type { Output } from '../output.ts';
 import { operatorName, withInstallation } from './with-installation.ts';
 
 export function keysCommands(program: Command, output: Output): void {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { openInstallation } from '../installation/installation.ts';
-import type { Output } from '../program.ts';
+import type { Output } from '../output.ts';
 
 export function migrateCommand(program: Command, output: Output): void {
   program

@@ -11,7 +11,7 @@ import {
   suspendCommand,
 } from '../../relying-party/index.ts';
 import type { Installation } from '../installation/installation.ts';
-import type { Output } from '../program.ts';
+import type { Output } from '../output.ts';
 import { operatorName, withInstallation } from './with-installation.ts';
 
 export function relyingPartyCommands(program: Command, output: Output): void {

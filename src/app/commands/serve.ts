@@ -4,7 +4,7 @@ import type { Config } from '../../platform/config/schema.ts';
 import { holdsSandboxAnchor } from '../../proofing/index.ts';
 import { type Installation, openInstallation } from '../installation/installation.ts';
 import { requireSchema } from '../installation/schema.ts';
-import type { Output } from '../program.ts';
+import type { Output } from '../output.ts';
 import { exampleServices, prepareSandbox, startSandbox } from '../sandbox.ts';
 import { serve } from '../serve.ts';
 

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { anchorStore, importAnchors, importText, listText, readAnchorFolder } from '../../proofing/index.ts';
 import { inProject } from '../installation/installation.ts';
-import type { Output } from '../program.ts';
+import type { Output } from '../output.ts';
 import { operatorName, withInstallation } from './with-installation.ts';
 
 export function trustCommands(program: Command, output: Output): void {

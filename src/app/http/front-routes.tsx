@@ -2,6 +2,7 @@ import Router from '@koa/router';
 import type { Context } from 'koa';
 import type { VNode } from 'preact';
 import type { Config } from '../../platform/config/schema.ts';
+import { allowFormAction } from '../../platform/http/security-headers.ts';
 import { renderPage } from '../../platform/ui/render.ts';
 import { FrontPage } from '../pages/front-page.tsx';
 import { ReaderDonePage } from '../pages/reader-done-page.tsx';
@@ -33,9 +34,12 @@ export function frontRoutes(
       />,
     ),
   );
-  router.get('/reader', (ctx) =>
-    show(ctx, <ReaderPage {...page(ctx)} {...(reader && { sandboxReaderUrl: `${reader}/open` })} />),
-  );
+  router.get('/reader', (ctx) => {
+    const model = page(ctx);
+    if (reader) allowFormAction(ctx, reader);
+    const sandbox = reader && { sandboxReaderUrl: `${reader}/open?lang=${model.locale}` };
+    show(ctx, <ReaderPage {...model} {...sandbox} />);
+  });
   router.get('/reader/done', (ctx) => show(ctx, <ReaderDonePage {...page(ctx)} />));
   return router;
 }

@@ -52,6 +52,8 @@ function passkeyPorts({ installation, settings, now }: AccountParts) {
         ...passkey,
         name: passkey.name?.reveal() ?? null,
         isSynced: passkey.synced,
+        // Enrolling with it signed its person in as well.
+        lastUsedAt: passkey.lastUsedAt ?? (passkey.origin === 'enrolment' ? passkey.createdAt : null),
       }));
     },
     renamePasskey: (subjectId: SubjectId, passkeyId: string, name: string) =>
