@@ -15,8 +15,6 @@ const actor = { kind: 'system', name: 'sandbox' } as const;
 
 interface ExampleService extends Example {
   readonly folder: string;
-  readonly nameEn: string;
-  readonly purposeEn: string;
   readonly auth: 'private_key_jwt' | 'client_secret_basic';
 }
 

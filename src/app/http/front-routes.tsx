@@ -3,6 +3,7 @@ import type { Context } from 'koa';
 import type { VNode } from 'preact';
 import type { Config } from '../../platform/config/schema.ts';
 import { allowFormAction } from '../../platform/http/security-headers.ts';
+import type { Locale } from '../../platform/ui/locale.ts';
 import { renderPage } from '../../platform/ui/render.ts';
 import { FrontPage } from '../pages/front-page.tsx';
 import { ReaderDonePage } from '../pages/reader-done-page.tsx';
@@ -11,8 +12,10 @@ import type { createPageModel } from './page.ts';
 
 export interface Example {
   readonly name: string;
+  readonly nameEn: string;
   readonly url: string;
   readonly purpose: string;
+  readonly purposeEn: string;
 }
 
 /** The front page, and the two pages a reader app's links lead to. */
@@ -23,17 +26,11 @@ export function frontRoutes(
 ): Router {
   const router = new Router();
   const { reader_url: reader } = config.sandbox;
-  router.get('/', (ctx) =>
-    show(
-      ctx,
-      <FrontPage
-        {...page(ctx)}
-        accountUrl="/account"
-        docsUrl="/api/openapi.json"
-        {...(examples.length > 0 && { examples })}
-      />,
-    ),
-  );
+  router.get('/', (ctx) => {
+    const model = page(ctx);
+    const shown = examples.length > 0 && { examples: examples.map((example) => inWords(example, model.locale)) };
+    show(ctx, <FrontPage {...model} accountUrl="/account" docsUrl="/api/openapi.json" {...shown} />);
+  });
   router.get('/reader', (ctx) => {
     const model = page(ctx);
     if (reader) allowFormAction(ctx, reader);
@@ -42,6 +39,10 @@ export function frontRoutes(
   });
   router.get('/reader/done', (ctx) => show(ctx, <ReaderDonePage {...page(ctx)} />));
   return router;
+}
+
+function inWords({ url, name, nameEn, purpose, purposeEn }: Example, locale: Locale) {
+  return locale === 'en' ? { url, name: nameEn, purpose: purposeEn } : { url, name, purpose };
 }
 
 function show(ctx: Context, view: VNode): void {
