@@ -125,7 +125,7 @@ function chipCase(scene: Scene, { view }: Extract<Step, { kind: 'chip-case' }>):
       state={view}
       expiresAt={view.expiresAt}
       {...(ticket && { readerUrl: `${settings.issuer}/reader#${ticket}` })}
-      {...(sandbox && { sandboxReader: { url: `${sandbox}/open`, ticket: ticket! } })}
+      {...(sandbox && { sandboxReader: { url: `${sandbox}/open?lang=${scene.model.locale}`, ticket: ticket! } })}
       statusUrl={at(scene, '/case/status')}
       codeUrl={at(scene, '/case/code')}
       restartUrl={at(scene, '/case')}

@@ -31,16 +31,16 @@ export function Screen({ model, title, children }: ScreenProps) {
       </head>
       <body>
         <div class="phone">
-          <header class="bar">
-            <span class="bar-name">
-              <img src="/icon.svg" alt="" width="28" height="28" />
-              {say('app.name')}
-            </span>
-            <LanguageSwitch model={model} />
+          <header>
+            <div class="bar">
+              <span class="bar-name">
+                <img src="/icon.svg" alt="" width="28" height="28" />
+                {say('app.name')}
+              </span>
+              <LanguageSwitch model={model} />
+            </div>
+            <p class="sandbox">{say('app.sandbox')}</p>
           </header>
-          <p class="sandbox" role="note">
-            {say('app.sandbox')}
-          </p>
           <main>{children}</main>
           <footer>{say('app.about')}</footer>
         </div>
