@@ -14,7 +14,9 @@ function rowsOf(schema, prefix = '') {
     if (property.properties) return rowsOf(property, `${key}.`);
     const type = property.enum ? property.enum.map((value) => `\`${value}\``).join(', ') : property.type;
     const fallback = property.default === undefined ? '' : `\`${JSON.stringify(property.default)}\``;
-    return [`| \`${key}\` | ${variableOf[key] ? `\`${variableOf[key]}\`` : ''} | ${type} | ${fallback} | ${property.description ?? ''} |`];
+    return [
+      `| \`${key}\` | ${variableOf[key] ? `\`${variableOf[key]}\`` : ''} | ${type} | ${fallback} | ${property.description ?? ''} |`,
+    ];
   });
 }
 
@@ -22,7 +24,7 @@ const text = `# Configuration
 
 Made from \`src/platform/config/schema.ts\` by \`npm run docs\`. Sources in order: \`config/<NODE_ENV>.json\` (development when unset), then environment variables. Secrets are files named by a key. Unknown keys are refused, and all problems are listed at once.
 
-Production (\`NODE_ENV=production\`) refuses: an issuer that is not https, a missing \`DATABASE_URL\` or \`DATABASE_OWNER_URL\`, one role for both, missing key files, the sandbox, key files that were generated for trying out, and a database the sandbox ever lived in.
+Production (\`NODE_ENV=production\`) refuses: an issuer that is not https, a missing \`DATABASE_URL\`, a serving role that could rewrite the audit trail, missing key files, the sandbox, key files that were generated for trying out, and a database the sandbox ever lived in.
 
 | key | variable | type | default | meaning |
 |---|---|---|---|---|

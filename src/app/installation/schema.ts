@@ -10,3 +10,15 @@ export async function requireSchema(manager: EntityManager): Promise<void> {
   if (missing.length > 0)
     throw new Error(`the database lacks ${missing.length} migration(s), first ${missing[0]}: run "tnid migrate"`);
 }
+
+/** In production the serving role may not rewrite what was recorded, whatever the configuration calls it. */
+export async function requireLesserRole(manager: EntityManager): Promise<void> {
+  const [role] = await rows<{ may: boolean; name: string }>(
+    manager,
+    "select has_table_privilege('audit_entry', 'update, delete, truncate') as may, current_user as name",
+  );
+  if (role?.may)
+    throw new Error(
+      `the role ${role.name} could rewrite the audit trail: serve as another role than the one that migrates`,
+    );
+}

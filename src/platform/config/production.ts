@@ -14,7 +14,6 @@ export function productionProblems(raw: RawConfig, root: string): readonly strin
   if (!text('issuer')?.startsWith('https://')) problems.push('issuer: must be https in production');
   if (!url)
     problems.push('database.url: DATABASE_URL is required in production; the embedded database is for trying out');
-  if (!owner) problems.push('database.owner_url: DATABASE_OWNER_URL is required in production');
   if (url && owner && sameRole(url, owner)) {
     problems.push(
       'database.owner_url: must be another role than database.url, so that the application cannot rewrite the audit trail',
