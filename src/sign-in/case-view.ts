@@ -8,4 +8,4 @@ export type CaseView =
   /** Confirmed, and nobody has this number yet. */
   | { readonly kind: 'new'; readonly name: string; readonly nameSource: 'dg13' | 'mrz'; readonly expiresAt: Date }
   /** Confirmed, and the number has an identity. */
-  | { readonly kind: 'known'; readonly name: string; readonly expiresAt: Date };
+  | { readonly kind: 'known'; readonly name: string; readonly nameSource: 'dg13' | 'mrz'; readonly expiresAt: Date };

@@ -11,7 +11,7 @@ export type Step =
   | { readonly kind: 'too-young' }
   | { readonly kind: 'create-passkey'; readonly view: Extract<CaseView, { kind: 'new' }> }
   | { readonly kind: 'known-identity' }
-  | { readonly kind: 'recover'; readonly name: string }
+  | { readonly kind: 'recover'; readonly view: Extract<CaseView, { kind: 'known' }> }
   | { readonly kind: 'proof-needed'; readonly needed: number }
   | { readonly kind: 'unmet' }
   | { readonly kind: 'consent' }
@@ -46,7 +46,7 @@ const rules: readonly Rule[] = [proofing, ceremony, levels, consent];
 function proofing({ done, view, wantsRecovery }: JourneyFacts): Step | undefined {
   if (done || !view) return undefined;
   if (view.kind === 'new') return { kind: 'create-passkey', view };
-  if (view.kind === 'known') return wantsRecovery ? { kind: 'recover', name: view.name } : { kind: 'known-identity' };
+  if (view.kind === 'known') return wantsRecovery ? { kind: 'recover', view } : { kind: 'known-identity' };
   if (view.kind === 'refused' && view.reasons.includes('proofing.subject.too_young')) return { kind: 'too-young' };
   return { kind: 'chip-case', view };
 }

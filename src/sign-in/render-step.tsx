@@ -81,12 +81,12 @@ const pages: { readonly [Kind in Shown]: Page<Kind> } = {
       waitingHours={waitingHours(scene)}
     />
   ),
-  recover: (scene, { name }) => (
+  recover: (scene, { view }) => (
     <CreatePasskeyPage
       {...scene.model}
       passkey={create(scene)}
-      personName={name}
-      nameSource="dg13"
+      personName={view.name}
+      nameSource={view.nameSource}
       purpose={{ kind: 'recover', waitingHours: waitingHours(scene) }}
     />
   ),

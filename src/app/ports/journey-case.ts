@@ -12,7 +12,12 @@ export function toJourneyCase(view: ProofingView): CaseView | null {
       return { kind: 'new', name, nameSource, expiresAt };
     }
     case 'known':
-      return { kind: 'known', name: view.identity.reveal().name, expiresAt };
+      return {
+        kind: 'known',
+        name: view.identity.reveal().name,
+        nameSource: view.identity.reveal().nameSource,
+        expiresAt,
+      };
     case 'waiting':
       return { kind: 'waiting', ticket: view.ticket, expiresAt };
     case 'code-expected':
