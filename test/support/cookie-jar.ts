@@ -15,10 +15,12 @@ export interface CookieJar {
   value(name: string): string | undefined;
   set(cookie: Cookie): void;
   remove(name: string): void;
+  /** As it is now, for whoever stole it. */
+  copy(): CookieJar;
 }
 
-export function createCookieJar(): CookieJar {
-  let cookies: readonly Cookie[] = [];
+export function createCookieJar(given: readonly Cookie[] = []): CookieJar {
+  let cookies = given;
   const put = (cookie: Cookie, isKept: boolean) => {
     const others = cookies.filter((old) => !isSame(old, cookie));
     cookies = isKept ? [...others, cookie] : others;
@@ -38,6 +40,7 @@ export function createCookieJar(): CookieJar {
     },
     value: (name) => cookies.find((cookie) => cookie.name === name)?.value,
     set: (cookie) => put(cookie, true),
+    copy: () => createCookieJar(cookies),
     remove: (name) => {
       cookies = cookies.filter((cookie) => cookie.name !== name);
     },

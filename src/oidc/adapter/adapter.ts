@@ -1,4 +1,4 @@
-import Provider from 'oidc-provider';
+import Provider, { errors } from 'oidc-provider';
 import { ArtifactAdapter, type ArtifactNeeds, type Payload } from './artifact-adapter.ts';
 import { artifactStatements as sql } from './artifact-statements.ts';
 import { requestScope } from './request-scope.ts';
@@ -73,6 +73,18 @@ class InteractionAdapter extends ArtifactAdapter {
     if (grantId && row.grant_payload)
       requestScope()?.artifacts.set(`Grant:${grantId}`, { ...row.grant_payload, jti: grantId });
     return { ...row.payload, jti: id };
+  }
+
+  override async upsert(id: string, payload: Payload, expiresIn = 1): Promise<void> {
+    if (payload.result === undefined || isResuming()) return super.upsert(id, payload, expiresIn);
+    const { jti: _jti, ...stored } = payload;
+    const { rowCount } = await this.needs.run(sql.answerInteraction, [
+      hashId(id),
+      this.model,
+      toJson(stored),
+      Math.max(1, expiresIn),
+    ]);
+    if (rowCount === 0) throw new errors.SessionNotFound('interaction session not found');
   }
 
   override async destroy(id: string): Promise<void> {

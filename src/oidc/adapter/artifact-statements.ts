@@ -37,6 +37,12 @@ export const artifactStatements = {
         (select g.payload from oidc_artifact g where g.grant_id = taken.payload #>> '{result,consent,grantId}' and g.model = 'Grant') as grant_payload
       from taken`,
   },
+  /** Only one that is still there: what was taken by a resume does not come back by an answer that was on its way. */
+  answerInteraction: {
+    name: 'artifact-answer-interaction',
+    text: `update oidc_artifact t set payload = $3::jsonb, expires_at = now() + $4 * interval '1 second'
+      where t.id_hash = $1 and t.model = $2 and ${live}`,
+  },
   consume: {
     name: 'artifact-consume',
     text: 'update oidc_artifact t set consumed_at = now() where t.id_hash = $1 and t.model = $2 and t.consumed_at is null returning t.grant_id',
