@@ -31,7 +31,11 @@ export function isFresh(visit: HallVisit, now: Date): boolean {
   return now.getTime() - visit.authenticatedAt.getTime() <= hallLimits.freshSeconds * 1000;
 }
 
-/** Only places of this hall; anything else leads home, so that the address cannot send people elsewhere. */
+/** The rooms one may come back to, and pages about a thing of ours, named by its UUID. */
+const rooms = /^\/account(\/(passkeys|services|sessions|activity)|\/sessions\/end-all)?$/;
+const pages = /^\/account\/(passkeys|services)\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\/(remove|revoke)$/;
+
+/** Only places of this hall that exist; anything else leads home. An address may hold anything, and this one is stored. */
 export function safeReturn(path: unknown): string {
-  return typeof path === 'string' && /^\/account(\/[a-z0-9/-]*)?$/.test(path) ? path : '/account';
+  return typeof path === 'string' && (rooms.test(path) || pages.test(path)) ? path : '/account';
 }
