@@ -1,3 +1,2 @@
 export type { AuditEntry } from './entry.ts';
-export { holdsSandboxTrace } from './sandbox-trace.ts';
-export { type AuditRow, type AuditStore, auditStore, toAuditRow } from './store.ts';
+export { type AuditRow, type AuditStore, auditStore, holdsSandboxTrace, toAuditRow } from './store.ts';
