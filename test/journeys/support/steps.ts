@@ -17,6 +17,12 @@ export async function signOutOfService(visitor: Visitor): Promise<void> {
   await visitor.press(words[visitor.locale].signOut);
 }
 
+/** Presses the sign-in page's button; the device answers. */
+export async function signInWithPasskey({ t, press, arrivesAt }: Visitor, page?: Page): Promise<void> {
+  await arrivesAt(t('sign_in.title'), page);
+  await press(t('sign_in.button'), page);
+}
+
 /** From the provider's first page to the page that waits for a reader. */
 export async function chooseCard({ t, press, arrivesAt }: Visitor, page?: Page): Promise<void> {
   await press(t('sign_in.new.button'), page);

@@ -6,6 +6,7 @@ import {
   addVirtualAuthenticator,
   type VirtualAuthenticator,
   type VirtualAuthenticatorOptions,
+  type VirtualCredential,
 } from '../../support/virtual-authenticator.ts';
 import { inspectPage } from './inspect.ts';
 import type { World } from './world.ts';
@@ -15,6 +16,10 @@ export interface VisitorOptions {
   readonly width?: 360 | 1280;
   readonly javaScript?: boolean;
   readonly device?: VirtualAuthenticatorOptions;
+  /** Passkeys this person brings along. */
+  readonly passkeys?: readonly VirtualCredential[];
+  /** Whether the browser offers passkeys by itself; then this visitor's device takes the offer at once. */
+  readonly autofill?: boolean;
 }
 
 /** A tab and the passkey device it can reach. */
@@ -46,7 +51,7 @@ export interface Visitor extends Tab {
 const inspected = new Set<string>();
 
 export async function newVisitor(world: World, options: VisitorOptions = {}): Promise<Visitor> {
-  const { locale = 'vi', width = 360, javaScript = true } = options;
+  const { locale = 'vi', width = 360, javaScript = true, autofill = true, passkeys = [] } = options;
   const context = await world.browser.newContext({
     locale: locale === 'vi' ? 'vi-VN' : 'en-GB',
     viewport: { width, height: 800 },
@@ -54,11 +59,14 @@ export async function newVisitor(world: World, options: VisitorOptions = {}): Pr
     reducedMotion: 'reduce',
   });
   context.setDefaultTimeout(20_000);
+  if (!autofill) await context.addInitScript(withoutAutofill);
   const complaints = collectComplaints(context);
   const shown = collectShown(context, world.issuer);
   const newTab = async (device = options.device) => {
     const page = await context.newPage();
-    return { page, device: await addVirtualAuthenticator(page, device) };
+    const tab = { page, device: await addVirtualAuthenticator(page, device) };
+    for (const passkey of passkeys) await tab.device.add(passkey);
+    return tab;
   };
   const { page, device } = await newTab();
   const arrivesAt = (heading: string, where = page) =>
@@ -87,6 +95,11 @@ export async function newVisitor(world: World, options: VisitorOptions = {}): Pr
       expect(complaints).toEqual([]);
     },
   };
+}
+
+function withoutAutofill(): void {
+  if (!('PublicKeyCredential' in globalThis)) return;
+  PublicKeyCredential.isConditionalMediationAvailable = () => Promise.resolve(false);
 }
 
 /** A refused page is a page; its own status is no complaint, whatever the browser's console makes of it. */
