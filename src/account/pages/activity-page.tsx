@@ -36,7 +36,7 @@ function cells(t: T, entry: ActivityEntry, hasPlaces: boolean) {
   return [
     entry.serviceName ? `${what}: ${entry.serviceName}` : what,
     <Moment key="when" at={entry.at} />,
-    ...(hasPlaces ? [placeOf(entry) || '–'] : []),
+    ...(hasPlaces ? [placeOf(entry)] : []),
   ];
 }
 
