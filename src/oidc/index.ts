@@ -118,7 +118,7 @@ export async function createOidc(needs: OidcNeeds): Promise<Oidc> {
         throw fault;
       });
     },
-    interactions: createInteractions(holder, needs.now),
+    interactions: createInteractions(holder, ports.findClient, needs.now),
     sweep: () => sweepExpired(run),
     stop: () => watch.stop(),
   };

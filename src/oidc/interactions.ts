@@ -3,7 +3,7 @@ import { errors, type InteractionResults } from 'oidc-provider';
 import type { Aal, Ial } from '../assurance/index.ts';
 import type { SubjectId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import type { OwnMetadata } from './provider/client-metadata.ts';
+import type { OidcPorts } from './ports.ts';
 import { claimsOfRequest, fillGrant, scopesOf } from './provider/grants.ts';
 import { missingLevels } from './provider/interaction-policy.ts';
 import type { ProviderHolder } from './provider/provider-holder.ts';
@@ -42,7 +42,11 @@ export interface Interactions {
   fail(ctx: Context, error: string, description: string): Promise<void>;
 }
 
-export function createInteractions(holder: ProviderHolder, now: () => Date): Interactions {
+export function createInteractions(
+  holder: ProviderHolder,
+  findClient: OidcPorts['findClient'],
+  now: () => Date,
+): Interactions {
   const details = async (ctx: Context) => {
     try {
       return await holder.current().interactionDetails(ctx.req, ctx.res);
@@ -75,9 +79,8 @@ export function createInteractions(holder: ProviderHolder, now: () => Date): Int
     async load(ctx) {
       hold(ctx);
       const { uid, prompt, params, session } = await details(ctx);
-      const client = await holder.current().Client.find(String(params.client_id));
+      const client = await findClient(String(params.client_id));
       if (!client) throw new Refusal('interaction.expired');
-      const { claims_maximum: maximum } = client.metadata() as unknown as OwnMetadata;
       return {
         uid,
         prompt: prompt.name as OpenInteraction['prompt'],
@@ -85,7 +88,7 @@ export function createInteractions(holder: ProviderHolder, now: () => Date): Int
         clientId: client.clientId,
         params,
         scopes: scopesOf(params),
-        claims: claimsOfRequest(params, maximum),
+        claims: claimsOfRequest(params, client.claims),
         redirectUri: String(params.redirect_uri),
         session: session?.accountId
           ? { subjectId: session.accountId as SubjectId, authenticationId: session.acr ?? '' }

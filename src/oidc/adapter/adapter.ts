@@ -1,4 +1,5 @@
 import Provider, { errors } from 'oidc-provider';
+import { asAdapter } from '../../platform/database/meter.ts';
 import { ArtifactAdapter, type ArtifactNeeds, type Payload } from './artifact-adapter.ts';
 import { artifactStatements as sql } from './artifact-statements.ts';
 import { requestScope } from './request-scope.ts';
@@ -29,7 +30,7 @@ class ClientAdapter extends ArtifactAdapter {
   override async find(id: string): Promise<Payload | undefined> {
     const memo = requestScope()?.artifacts;
     if (memo?.has(this.key(id))) return structuredClone(memo.get(this.key(id)) as Payload | undefined);
-    const found = await this.needs.findClient(id);
+    const found = await asAdapter(() => this.needs.findClient(id));
     memo?.set(this.key(id), found);
     return structuredClone(found);
   }
