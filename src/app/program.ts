@@ -16,7 +16,7 @@ const exitCodes = { done: 0, failed: 1, misused: 2, refused: 3 } as const;
 
 const terminal: Output = {
   say: (text) => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
-  complain: (text) => void process.stderr.write(`${text}\n`),
+  complain: (text) => void process.stderr.write(text.endsWith('\n') ? text : `${text}\n`),
 };
 
 /** `tnid <command>`: one program for everything an operator does. */
@@ -24,6 +24,7 @@ export async function runProgram(args: readonly string[], output: Output = termi
   const program = new Command('tnid')
     .description('Thai Nguyen ID: the OpenID Connect provider of Thái Nguyên province')
     .showHelpAfterError('(add --help for what is possible)')
+    .configureOutput({ writeOut: output.say, writeErr: output.complain })
     .exitOverride();
   for (const add of [serveCommand, migrateCommand, relyingPartyCommands, trustCommands, keysCommands])
     add(program, output);
