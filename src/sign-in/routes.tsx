@@ -121,6 +121,8 @@ function newPasskeys(router: Router, ports: SignInPorts, held: Held): void {
     const { response } = await readForm(ctx, responseForm);
     const { uid, binding } = held(ctx);
     const made = await orRefusal(() => ports.cases.finishPasskey(caseOf(ctx), binding, response, clientFrom(ctx)));
+    // Somebody enrolled this number meanwhile: the case leads nowhere any more, signing in does.
+    if (made instanceof Refusal && made.code === 'subject.number.already_enrolled') writePlace(ctx, uid, {});
     if (made instanceof Refusal) return back(ctx, uid, made.code);
     writePlace(ctx, uid, made.done ? { done: made.done.id } : {});
     if (made.done) return back(ctx, uid);
