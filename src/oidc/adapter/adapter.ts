@@ -13,7 +13,7 @@ export interface AdapterNeeds extends ArtifactNeeds {
 
 /** What oidc-provider calls for each of its models (its adapter contract), answered by four small adapters. */
 export function createAdapterFactory(needs: AdapterNeeds) {
-  const sessions = new SessionAdapter(needs.run);
+  const sessions = new SessionAdapter(needs);
   return (model: string) => {
     if (model === 'Session') return sessions;
     if (model === 'Client') return new ClientAdapter(model, needs);

@@ -3,9 +3,10 @@ import type { AuditRow } from '../../audit/index.ts';
 import type { Fact } from '../../kernel/audit-trail.ts';
 import { artifactStatements as sql } from './artifact-statements.ts';
 import { dropForeignHints } from './drop-hints.ts';
+import { grantRevoked } from './ending-facts.ts';
 import { requestScope, takeFact } from './request-scope.ts';
 import { type SessionRow, toSession } from './session-row.ts';
-import { hashId, type Run, toJson } from './statements.ts';
+import { auditValues, hashId, type Run, type Statement, toJson } from './statements.ts';
 
 export type Payload = Record<string, unknown>;
 
@@ -69,7 +70,7 @@ export class ArtifactAdapter {
     requestScope()?.artifacts.delete(this.key(id));
     if (rows.length > 0) return;
     const { rows: spent } = await this.needs.run<{ grant_id: string | null }>(sql.grantOf, [hashId(id), this.model]);
-    if (spent[0]?.grant_id) await this.needs.run(sql.revokeGrant, [spent[0].grant_id]);
+    if (spent[0]?.grant_id) await this.revoke(spent[0].grant_id, sql.revokeGrant, sql.revokeGrantWithFact);
     if (this.model === 'PushedAuthorizationRequest') throw new errors.InvalidRequestUri('request_uri was already used');
     throw new errors.InvalidGrant('already consumed');
   }
@@ -85,7 +86,13 @@ export class ArtifactAdapter {
     const key = `revoked:${grantId}`;
     if (memo?.has(key)) return;
     memo?.set(key, {});
-    await this.needs.run(sql.revokeTokens, [grantId]);
+    await this.revoke(grantId, sql.revokeTokens, sql.revokeTokensWithFact);
+  }
+
+  private async revoke(grantId: string, plain: Statement, recorded: Statement): Promise<void> {
+    const fact = grantRevoked(grantId);
+    if (fact) await this.needs.run(recorded, [grantId, ...auditValues(await this.needs.auditRow(fact))]);
+    else await this.needs.run(plain, [grantId]);
   }
 
   async findByUid(): Promise<undefined> {
@@ -131,8 +138,4 @@ function restore(id: string, row: Row): Payload {
     jti: id,
     ...(row.consumed_at ? { consumed: Math.floor(row.consumed_at.getTime() / 1000) } : {}),
   };
-}
-
-function auditValues(row: AuditRow): readonly unknown[] {
-  return [row.id, row.at, row.action, row.actor_kind, row.actor_ref, row.subject_ref, row.details];
 }

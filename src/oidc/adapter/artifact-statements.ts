@@ -1,9 +1,12 @@
-import type { Statement } from './statements.ts';
+import { type Statement, withFact } from './statements.ts';
 
 const insert = `insert into oidc_artifact (id_hash, model, grant_id, account_id, client_id, session_uid, user_code, payload, expires_at)
   values ($1, $2, $3, $4, $5, $6, $7, $8::jsonb, now() + $9 * interval '1 second')
   on conflict (id_hash, model) do update set grant_id = excluded.grant_id, account_id = excluded.account_id, client_id = excluded.client_id,
     session_uid = excluded.session_uid, user_code = excluded.user_code, payload = excluded.payload, expires_at = excluded.expires_at`;
+
+const revokeTokens = "delete from oidc_artifact t where t.grant_id = $1 and t.model <> 'Grant'";
+const revokeGrant = 'delete from oidc_artifact t where t.grant_id = $1';
 
 const live = '(t.expires_at is null or t.expires_at > now())';
 
@@ -52,11 +55,10 @@ export const artifactStatements = {
     text: 'select t.grant_id from oidc_artifact t where t.id_hash = $1 and t.model = $2',
   },
   destroy: { name: 'artifact-destroy', text: 'delete from oidc_artifact t where t.id_hash = $1 and t.model = $2' },
-  revokeTokens: {
-    name: 'artifact-revoke-tokens',
-    text: "delete from oidc_artifact t where t.grant_id = $1 and t.model <> 'Grant'",
-  },
-  revokeGrant: { name: 'artifact-revoke-grant', text: 'delete from oidc_artifact t where t.grant_id = $1' },
+  revokeTokens: { name: 'artifact-revoke-tokens', text: revokeTokens },
+  revokeTokensWithFact: { name: 'artifact-revoke-tokens-with-fact', text: withFact(revokeTokens) },
+  revokeGrant: { name: 'artifact-revoke-grant', text: revokeGrant },
+  revokeGrantWithFact: { name: 'artifact-revoke-grant-with-fact', text: withFact(revokeGrant) },
   findByUserCode: {
     name: 'artifact-find-by-user-code',
     text: `select t.payload, t.consumed_at from oidc_artifact t where t.user_code = $1 and t.model = $2 and ${live}`,

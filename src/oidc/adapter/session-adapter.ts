@@ -1,10 +1,11 @@
 import Provider from 'oidc-provider';
-import type { Payload } from './artifact-adapter.ts';
+import type { ArtifactNeeds, Payload } from './artifact-adapter.ts';
+import { sessionEnded } from './ending-facts.ts';
 import { type LoadedSession, requestScope } from './request-scope.ts';
 import { sessionDelta } from './session-delta.ts';
 import { type SessionRow, toSession } from './session-row.ts';
 import { sessionStatements as sql } from './session-statements.ts';
-import { hashId, type Run, toJson } from './statements.ts';
+import { auditValues, hashId, type Run, toJson } from './statements.ts';
 
 interface Row extends SessionRow {
   readonly uid: string;
@@ -21,9 +22,11 @@ const slideSeconds = 300;
  */
 export class SessionAdapter {
   readonly run: Run;
+  readonly auditRow: ArtifactNeeds['auditRow'];
 
-  constructor(run: Run) {
+  constructor({ run, auditRow }: ArtifactNeeds) {
     this.run = run;
+    this.auditRow = auditRow;
   }
 
   async find(id: string): Promise<Payload | undefined> {
@@ -67,7 +70,9 @@ export class SessionAdapter {
   async destroy(id: string): Promise<void> {
     const session = Provider.ctx?.oidc?.session as { oldId?: string } | undefined;
     if (session?.oldId === id) return;
-    await this.run(sql.destroy, [hashId(id)]);
+    const fact = sessionEnded();
+    if (fact) await this.run(sql.destroyWithFact, [hashId(id), ...auditValues(await this.auditRow(fact))]);
+    else await this.run(sql.destroy, [hashId(id)]);
   }
 
   async consume(): Promise<void> {}

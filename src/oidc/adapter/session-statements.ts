@@ -1,4 +1,4 @@
-import type { Statement } from './statements.ts';
+import { type Statement, withFact } from './statements.ts';
 
 export const sessionStatements = {
   find: {
@@ -29,6 +29,10 @@ export const sessionStatements = {
       where s.uid = $1`,
   },
   destroy: { name: 'session-destroy', text: 'delete from oidc_session s where s.id_hash = $1' },
+  destroyWithFact: {
+    name: 'session-destroy-with-fact',
+    text: withFact('delete from oidc_session s where s.id_hash = $1'),
+  },
   sweep: {
     name: 'session-sweep',
     text: `delete from oidc_session where uid = any(array(

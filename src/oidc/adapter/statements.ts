@@ -1,12 +1,24 @@
 import { createHash } from 'node:crypto';
 import { errors } from 'oidc-provider';
 import type pg from 'pg';
+import type { AuditRow } from '../../audit/index.ts';
 import { asAdapter } from '../../platform/database/meter.ts';
 
 /** One named, prepared statement. */
 export interface Statement {
   readonly name: string;
   readonly text: string;
+}
+
+/** A deletion by $1 with its fact, from $2 on: recorded where there was something to delete, by one of two who do it at once. */
+export function withFact(deletion: string): string {
+  return `with gone as (${deletion} returning 1)
+    insert into audit_entry (id, at, action, actor_kind, actor_ref, subject_ref, details)
+    select $2::uuid, $3::timestamptz, $4::text, $5::text, $6::text, $7::uuid, $8::jsonb where exists (select from gone)`;
+}
+
+export function auditValues(row: AuditRow): readonly unknown[] {
+  return [row.id, row.at, row.action, row.actor_kind, row.actor_ref, row.subject_ref, row.details];
 }
 
 export type Run = <Row extends pg.QueryResultRow>(

@@ -6,11 +6,11 @@ import { recordWithNext } from '../adapter/request-scope.ts';
 import type { OurAccount } from './account.ts';
 
 /**
- * Protocol events that are audited, each in the statement that stores the artifact it tells of:
- * a code given to a relying party (`oidc.code.issued`), an access token and what it opens (`oidc.token.issued`).
- * Revocation by replay, sign-out and withdrawal are recorded by the verbs that do them.
+ * Protocol events that are audited, each in the statement that stores or deletes the artifact it tells of: a code given
+ * to a relying party (`oidc.code.issued`), an access token and what it opens (`oidc.token.issued`); and in
+ * adapter/ending-facts.ts a sign-out (`oidc.session.ended`) and tokens revoked (`oidc.grant.revoked`). Withdrawal of
+ * consent and sign-out from the citizen's hall are recorded by the verbs that do them.
  */
-export const protocolFacts = ['oidc.code.issued', 'oidc.token.issued'] as const;
 
 /** Prepares the fact just before the library saves: `issueTokens` and the code handler set the entity first. */
 export function auditProtocol(provider: Provider): void {

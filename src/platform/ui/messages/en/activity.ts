@@ -14,6 +14,7 @@ export const activity: Record<keyof typeof vi, string> = {
   'activity.consent.revoked': 'Consent withdrawn',
   'activity.oidc.code.issued': 'Signed in to a service',
   'activity.oidc.token.issued': 'A service received access to the agreed details',
+  'activity.oidc.grant.revoked': 'The access of a service was ended',
   'activity.oidc.session.ended': 'A session was ended',
   'activity.oidc.session.all_ended': 'Signed out everywhere',
   'activity.other': 'Another change to your record',

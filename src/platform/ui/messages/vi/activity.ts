@@ -13,6 +13,7 @@ export const activity = {
   'activity.consent.revoked': 'Thu hồi đồng ý',
   'activity.oidc.code.issued': 'Đăng nhập vào dịch vụ',
   'activity.oidc.token.issued': 'Dịch vụ nhận quyền xem thông tin đã đồng ý',
+  'activity.oidc.grant.revoked': 'Quyền truy cập của một dịch vụ đã chấm dứt',
   'activity.oidc.session.ended': 'Kết thúc một phiên đăng nhập',
   'activity.oidc.session.all_ended': 'Đăng xuất khỏi mọi nơi',
   'activity.other': 'Thay đổi khác trong hồ sơ',
