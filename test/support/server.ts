@@ -7,6 +7,8 @@ import { createTestDatabase, type TestDatabase } from './postgres.ts';
 export interface TestServerOptions {
   /** A second process beside another: the same database, keys and issuer, a port of its own. */
   readonly beside?: TestServer;
+  /** A database of the caller's own making, migrated. */
+  readonly database?: TestDatabase;
   /** Where the process reaches its database, for example through a delay proxy. */
   readonly databaseUrl?: (url: string) => string;
   readonly env?: Readonly<Record<string, string>>;
@@ -34,7 +36,7 @@ const root = resolve(import.meta.dirname, '../..');
 /** The real program (dist/), serving on a database of its own, in a process of its own. Build first: npm test does. */
 export async function startServer(options: TestServerOptions = {}): Promise<TestServer> {
   const { beside, databaseUrl = (url) => url, sandbox = true } = options;
-  const database = beside?.database ?? (await createTestDatabase());
+  const database = beside?.database ?? options.database ?? (await createTestDatabase());
   const port = await freePort();
   const address = `http://localhost:${port}`;
   const issuer = beside?.issuer ?? address;
