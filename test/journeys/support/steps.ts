@@ -35,7 +35,9 @@ export async function readCard({ context, t, press }: Visitor, card: string, pag
   await press(t('chip.sandbox.button'), page);
   const reader = await opening;
   const button = reader.locator(`button[name=card][value=${card}]`);
-  if (!(await button.isVisible())) await reader.locator('summary').click();
+  const badCards = reader.locator('summary');
+  await badCards.waitFor();
+  if (!(await button.isVisible())) await badCards.click();
   await button.click();
   return reader;
 }
@@ -49,9 +51,16 @@ export async function codeOn(reader: Page): Promise<string> {
 export async function proveCard(visitor: Visitor, card: string, page: Page = visitor.page): Promise<void> {
   const reader = await readCard(visitor, card, page);
   const code = await codeOn(reader);
+  await putAway(reader, page);
+  await typeCode(visitor, code, page);
+}
+
+/** Closes the reader and looks at the waiting page again, without waiting for it to look by itself. */
+export async function putAway(reader: Page, page: Page): Promise<void> {
+  await reader.locator('form[action^="/read"]').first().waitFor({ state: 'detached' });
   await reader.close();
   await page.bringToFront();
-  await typeCode(visitor, code, page);
+  await page.reload();
 }
 
 export async function typeCode({ t, arrivesAt, press }: Visitor, code: string, page: Page): Promise<void> {
