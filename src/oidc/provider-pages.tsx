@@ -25,8 +25,9 @@ export function createProviderPages({ page, service }: PageNeeds): ProviderPages
     const found = ctx.oidc?.client ? await service(ctx.oidc.client.clientId, locale) : undefined;
     return found ? { service: found } : {};
   };
-  const send = (ctx: KoaContextWithOIDC, html: string, action?: string) => {
-    if (action && /^https?:/.test(action)) allowFormAction(ctx as never, action);
+  const send = (ctx: KoaContextWithOIDC, html: string, actions: readonly unknown[] = []) => {
+    for (const action of actions)
+      if (typeof action === 'string' && /^https?:/.test(action)) allowFormAction(ctx as never, action);
     refreshPolicy(ctx as never);
     ctx.type = 'html';
     ctx.body = html;
@@ -40,10 +41,9 @@ export function createProviderPages({ page, service }: PageNeeds): ProviderPages
       const model = modelOf(ctx);
       const field = (pattern: RegExp) => pattern.exec(form)?.[1] ?? '';
       const action = field(/action="([^"]*)"/);
-      const back = ctx.oidc.params?.post_logout_redirect_uri;
       const known = await serviceOf(ctx, model.locale);
       const view = <LogoutPage {...model} action={action} xsrf={field(/name="xsrf" value="([^"]*)"/)} {...known} />;
-      send(ctx, renderPage(view), typeof back === 'string' ? back : undefined);
+      send(ctx, renderPage(view), onward(ctx));
     },
     async loggedOut(ctx) {
       const model = modelOf(ctx);
@@ -54,7 +54,12 @@ export function createProviderPages({ page, service }: PageNeeds): ProviderPages
       const page = (
         <FormPostPage {...model} action={action} fields={fields} {...(await serviceOf(ctx, model.locale))} />
       );
-      send(ctx, renderPage(page), action);
+      send(ctx, renderPage(page), [action, ...onward(ctx)]);
     },
   };
+}
+
+/** Where a form that goes to our own endpoint is led on to: a sign-out's way back, or the service of an interaction. */
+function onward({ oidc }: KoaContextWithOIDC): readonly unknown[] {
+  return [oidc.params?.post_logout_redirect_uri, oidc.entities?.Interaction?.params.redirect_uri];
 }
