@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { addVirtualAuthenticator, type VirtualCredential } from '../../support/virtual-authenticator.ts';
 import { chapters } from '../support/chapters.ts';
 import { enrolledPerson } from '../support/enrolled-person.ts';
-import { signInWithPasskey, startAtService } from '../support/steps.ts';
+import { signInWithPasskey, signOutOfService, startAtService } from '../support/steps.ts';
 import { newVisitor, type Visitor } from '../support/visitor.ts';
 import { openWorld, type World } from '../support/world.ts';
 
@@ -217,8 +217,17 @@ describe('a person in their own hall', () => {
     await page.waitForURL(`${world.health}/`);
   });
 
-  chapter('signs out of the hall and of the provider alone', async () => {
+  chapter('signs out of a service that had not noticed, and comes back to it', async () => {
+    await open('/sessions/end-all');
+    await phone.press(phone.t('end_all.confirm'));
+    await page.goto(world.feedback);
+    await signOutOfService(phone);
+    await phone.arrivesAt('Điều gì ở nơi Ông/Bà sống cần tốt hơn?');
     await open('');
+    await signInWithPasskey(phone);
+  });
+
+  chapter('signs out of the hall and of the provider alone', async () => {
     await phone.arrivesAt(phone.t('home.title', { name }));
     await phone.press(phone.t('account.sign_out'));
     await phone.sees(phone.t('logout.title'));
