@@ -22,7 +22,7 @@ export function ChipCasePage(model: ChipCaseModel) {
       steps={<EnrolmentSteps t={t} current={kind === 'code-expected' ? 2 : 1} />}
       scripts={['case']}
     >
-      <ErrorSummary t={t} code={model.error} {...(kind === 'code-expected' && { field: 'code' })} />
+      <ErrorSummary t={t} code={newsOf(model)} {...(kind === 'code-expected' && { field: 'code' })} />
       <div data-case={kind} data-status-url={model.statusUrl} data-page-url={model.url}>
         <CaseState {...model} />
       </div>
@@ -34,6 +34,11 @@ export function ChipCasePage(model: ChipCaseModel) {
       <CancelButton model={model} />
     </JourneyPage>
   );
+}
+
+/** What the page itself is about is not said twice. */
+function newsOf({ state, error }: ChipCaseModel): string | undefined {
+  return state.kind === 'refused' && error && state.reasons.includes(error) ? undefined : error;
 }
 
 function CaseState(model: ChipCaseModel) {

@@ -25,8 +25,9 @@ export const refusals: Record<keyof typeof vi, string> = {
   'refusal.account.session.ended.next': 'Open the page again and sign in.',
   'refusal.account.sign_in.failed.title': 'Signing in did not work',
   'refusal.account.sign_in.failed.next': 'Open your page and try again.',
-  'refusal.interaction.expired.title': 'This sign-in has expired',
-  'refusal.interaction.expired.next': 'Go back to the service and sign in again.',
+  'refusal.interaction.expired.title': 'This sign-in can no longer be used',
+  'refusal.interaction.expired.next':
+    'It was finished, was opened too long ago, or belongs to another browser. Go back to the service and sign in again.',
   'refusal.interaction.foreign.title': 'This sign-in was started in another browser',
   'refusal.interaction.foreign.next': 'Go back to the service and sign in from this browser.',
 

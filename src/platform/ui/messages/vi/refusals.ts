@@ -26,8 +26,9 @@ export const refusals = {
   'refusal.account.session.ended.next': 'Hãy mở lại trang và đăng nhập.',
   'refusal.account.sign_in.failed.title': 'Chưa đăng nhập được',
   'refusal.account.sign_in.failed.next': 'Hãy mở trang của tôi và thử lại.',
-  'refusal.interaction.expired.title': 'Lượt đăng nhập đã hết hạn',
-  'refusal.interaction.expired.next': 'Hãy quay lại dịch vụ và bấm đăng nhập lần nữa.',
+  'refusal.interaction.expired.title': 'Lượt đăng nhập này không còn dùng được',
+  'refusal.interaction.expired.next':
+    'Lượt này đã xong, đã quá lâu hoặc mở từ trình duyệt khác. Hãy quay lại dịch vụ và bấm đăng nhập lần nữa.',
   'refusal.interaction.foreign.title': 'Lượt đăng nhập này mở ở trình duyệt khác',
   'refusal.interaction.foreign.next': 'Hãy quay lại dịch vụ và đăng nhập ngay trên trình duyệt này.',
 
