@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 
@@ -60,13 +60,17 @@ export function generateSecretFiles(paths: {
   writeOnce(paths.cookieKeys, JSON.stringify([fresh()]));
 }
 
+/** Written beside and linked into place: whoever looks finds a whole file or none, however many programs start at once. */
 function writeOnce(path: string, content: string): void {
   if (existsSync(path)) return;
   mkdirSync(dirname(path), { recursive: true });
+  const beside = `${path}.${randomBytes(6).toString('hex')}`;
+  writeFileSync(beside, content, { mode: 0o600, flag: 'wx' });
   try {
-    writeFileSync(path, content, { mode: 0o600, flag: 'wx' });
-    chmodSync(path, 0o600);
+    linkSync(beside, path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    unlinkSync(beside);
   }
 }
