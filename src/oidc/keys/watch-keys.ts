@@ -50,6 +50,7 @@ export async function watchKeys(needs: WatchNeeds): Promise<KeyWatch> {
       });
   };
   const listen = async (): Promise<void> => {
+    if (stopped) return;
     const client = new pg.Client({
       connectionString: needs.url,
       keepAlive: true,

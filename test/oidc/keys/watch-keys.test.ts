@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { type AddressInfo, createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { rotateKeys, type SigningKeyStore, signingKeyStore } from '../../../src/oidc/index.ts';
@@ -135,6 +136,23 @@ describe('watching the signing keys', () => {
     const next = watching.next();
     const { kid } = await rotate();
     expect((await next)[0]).toBe(kid);
+  });
+
+  it('opens no connection after it was told to stop', async () => {
+    await rotate();
+    const sockets: unknown[] = [];
+    const door = createServer((socket) => {
+      sockets.push(socket);
+      socket.destroy();
+    });
+    await new Promise<void>((listening) => door.listen(0, '127.0.0.1', listening));
+    const { port } = door.address() as AddressInfo;
+    await startWatching({ url: `postgres://nobody@127.0.0.1:${port}/nothing` });
+    await watch!.stop();
+    const before = sockets.length;
+    await new Promise((later) => setTimeout(later, 5300));
+    expect(sockets.length).toBe(before);
+    await new Promise((closed) => door.close(closed));
   });
 
   it('stops when it is told to', async () => {
