@@ -1,7 +1,15 @@
-import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { chapters } from '../support/chapters.ts';
-import { chooseCard, claimsAt, codeOn, described, signOutOfService, startAtService } from '../support/steps.ts';
+import {
+  chooseCard,
+  claimsAt,
+  codeOn,
+  described,
+  signOutOfService,
+  startAtService,
+  typeCode,
+} from '../support/steps.ts';
 import { newVisitor, type Visitor } from '../support/visitor.ts';
 import { openWorld, type World } from '../support/world.ts';
 
@@ -178,4 +186,38 @@ describe.each(people)('a newcomer, in $locale at $width px', (person) => {
       expect((await claimsAt(page)).sub).toBe(sub);
     },
   );
+});
+
+describe('a newcomer with nothing but one phone', () => {
+  it('opens the reader by the link, and carries the code back by hand', async () => {
+    const visitor = await newVisitor(world);
+    const { page, t } = visitor;
+    await startAtService(visitor, world.feedback);
+    await chooseCard(visitor);
+    const waiting = page.url();
+    await visitor.follow(t('chip.scan.link'));
+    await visitor.sees(t('reader.title'));
+    expect(page.url()).toBe(`${world.issuer}/reader`);
+    await visitor.press(t('reader.sandbox.button'));
+    await page.locator('button[name=card][value=duc-thinh]').click();
+    const code = await codeOn(page);
+    await page.locator('a.primary').click();
+    await visitor.arrivesAt(t('reader_done.title'));
+    expect(page.url()).toBe(`${world.issuer}/reader/done`);
+    expect(await page.locator('[data-done-code]').innerText()).toBe(code);
+    await page.goto(waiting);
+    await typeCode(visitor, code, page);
+    await visitor.arrivesAt(t('create.greeting', { name: 'Lê Đức Thịnh' }));
+    await visitor.leave();
+  }, 60_000);
+
+  it('is told when the link or the code is missing', async () => {
+    const visitor = await newVisitor(world);
+    const { page, t } = visitor;
+    await page.goto(`${world.issuer}/reader`);
+    await page.getByText(t('reader.missing.text')).waitFor();
+    await page.goto(`${world.issuer}/reader/done#code=12`);
+    await page.locator('[data-done-missing]').waitFor();
+    await visitor.leave();
+  }, 60_000);
 });

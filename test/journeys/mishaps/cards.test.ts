@@ -84,6 +84,7 @@ it('ends a reading after three wrong codes; the next one is good', async () => {
     await typeCode(visitor, wrong, page);
   }
   await visitor.sees(t('refusal.proofing.code.exhausted.title'));
+  expect(await page.getByText(t('refusal.proofing.code.exhausted.next')).count()).toBe(1);
   await visitor.press(t('chip.retry'));
   await proveCard(visitor, 'minh-khoi');
   await visitor.sees(t('create.greeting', { name: 'TRIEU MINH KHOI' }));
