@@ -31,7 +31,7 @@ export const passkey: Record<keyof typeof vi, string> = {
   'create.fact.stays': 'Your fingerprint and face never leave the device. We do not receive them.',
   'create.fact.safe': 'Nobody can trick you out of it by phone or message.',
   'create.fact.more': 'Later you can add passkeys on other devices, or remove the one of a lost device.',
-  'create.wait': 'This passkey replaces a lost one, so it will work after {hours} hours.',
+  'create.wait': 'This passkey replaces a lost one, so it has to wait before it works (hours: {hours}).',
   'create.own_device': 'Only create a passkey on a device of your own, never on a shared one.',
   'create.button': 'Create a passkey on this device',
 };

@@ -29,7 +29,7 @@ export const signIn: Record<keyof typeof vi, string> = {
   'known.sign_in.text': 'It may be on a phone or a computer that you used before.',
   'known.recover.title': 'Lost all your passkeys?',
   'known.recover.text':
-    'You can make a new one with the card you just read. In case somebody else found your card, the new passkey has to wait {hours} hours before it works. This is recorded in the history of your identity.',
+    'You can make a new one with the card you just read. In case somebody else found your card, the new passkey has to wait before it works (hours: {hours}). This is recorded in the history of your identity.',
   'known.recover.level': 'The new passkey has identity level 1 until an officer has matched you to your card.',
   'known.recover.button': 'Make a new passkey with the card',
 
