@@ -72,6 +72,9 @@ describe('private_key_jwt', () => {
     expect(await asks({ claims: { exp: seconds(-30) } })).toEqual(refused);
     expect(await asks({ claims: { nbf: seconds(120) } })).toEqual(refused);
     expect(await asks({ claims: { exp: undefined } })).toEqual(refused);
+    expect(await asks({ claims: { exp: seconds(3000) } })).toEqual(believed);
+    expect(await asks({ claims: { exp: seconds(86_400) } })).toEqual(refused);
+    expect(await asks({ claims: { exp: 'never' } })).toEqual(refused);
   });
 
   it('is not believed without a jti, or in another name', async () => {

@@ -1,4 +1,4 @@
-import type { AdapterFactory, Configuration, KoaContextWithOIDC } from 'oidc-provider';
+import { type AdapterFactory, type Configuration, errors, type KoaContextWithOIDC } from 'oidc-provider';
 import { acrScale } from '../../assurance/index.ts';
 import type { SubjectId } from '../../kernel/ids.ts';
 import type { Config } from '../../platform/config/schema.ts';
@@ -29,6 +29,7 @@ export function providerConfiguration(needs: ConfigurationNeeds): Configuration 
     acrValues: [...acrScale],
     // OpenID Connect Core 1.0 §3.1.2.1: required, also where only one is registered.
     allowOmittingSingleRegisteredRedirectUri: false,
+    assertJwtClientAuthClaimsAndHeader: refuseLongAssertions,
     claims: Object.fromEntries(Object.entries(claimsByScope).map(([scope, claims]) => [scope, [...claims]])),
     scopes: [...supportedScopes],
     clientAuthMethods: ['private_key_jwt', 'client_secret_basic', 'client_secret_post', 'none'],
@@ -78,6 +79,15 @@ function features({ pages }: ConfigurationNeeds, findAccount: FindAccount): Conf
     rpInitiatedLogout: { enabled: true, logoutSource: pages.logout, postLogoutSuccessSource: pages.loggedOut },
     userinfo: { enabled: true },
   };
+}
+
+/** RFC 7523 §3: an assertion is remembered until it expires, so it may not ask to be remembered for long. */
+async function refuseLongAssertions(
+  _ctx: KoaContextWithOIDC,
+  { exp }: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  if (Number(exp) - Date.now() / 1000 > lifetimes.clientAssertion)
+    throw new errors.InvalidClientAuth('the client assertion lives too long');
 }
 
 type FindAccount = ReturnType<typeof createFindAccount>;

@@ -8,6 +8,8 @@ export const lifetimes = {
   refreshFamily: 90 * 24 * 3600,
   grant: 91 * 24 * 3600,
   postedRequest: 300,
+  /** The longest that a client assertion may be valid. */
+  clientAssertion: 3600,
 } as const;
 
 /** A retired key goes on verifying this long: an ID token may come back as id_token_hint at the end of a session. */
