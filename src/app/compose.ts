@@ -94,6 +94,7 @@ export async function compose(installation: Installation, options: ComposeOption
         return party ? serviceView(party, locale) : undefined;
       },
     }),
+    sealing: vault,
     auditRow: (fact) =>
       toAuditRow(fact, now(), async (ownerId) => (await vault.openKey(database.manager, ownerId)).auditRef),
     readForm: async (ctx) => parseForm(await readBody(ctx, { limit: 65_536 })),

@@ -19,6 +19,7 @@ import { clientMetadata } from './provider/client-metadata.ts';
 import type { ProviderPages } from './provider/pages.ts';
 import { postedAuthorization } from './provider/posted-authorization.ts';
 import { createProviderHolder } from './provider/provider-holder.ts';
+import type { Sealing } from './sealed-words.ts';
 
 export type { Interactions, OpenInteraction } from './interactions.ts';
 export { ensureKey, type Rotation, rotateKeys } from './keys/rotate-keys.ts';
@@ -49,6 +50,7 @@ export interface OidcNeeds {
   readonly ports: OidcPorts;
   readonly pages: ProviderPages;
   readonly auditRow: (fact: Fact) => Promise<AuditRow>;
+  readonly sealing: Sealing;
   readonly readForm: (ctx: Context) => Promise<Readonly<Record<string, string>>>;
   readonly now: Clock;
 }
@@ -83,7 +85,7 @@ const paths = [
 export async function createOidc(needs: OidcNeeds): Promise<Oidc> {
   const { config, log, ports } = needs;
   const run = createRun(needs.pool);
-  const artifacts = { run, auditRow: needs.auditRow };
+  const artifacts = { run, auditRow: needs.auditRow, sealing: needs.sealing };
   const findClient = async (clientId: string) => {
     const party = await ports.findClient(clientId);
     return party ? clientMetadata(party) : undefined;

@@ -11,6 +11,7 @@ import type { Client, SignInPorts } from './ports.ts';
 import type { SceneSettings } from './render-step.tsx';
 import { look, show, showPending } from './scene.tsx';
 
+/** Empty when the button was pressed before the page's script was there: the page is shown again. */
 const responseForm = z.strictObject({ response: z.string().max(32_768) });
 const codeForm = z.strictObject({ code: z.string().trim().max(20) });
 const noFields = z.strictObject({});
@@ -62,6 +63,7 @@ function ceremonies(router: Router, ports: SignInPorts, held: Held): void {
   router.post('/passkey', async (ctx) => {
     const { response } = await readForm(ctx, responseForm);
     const { uid, binding } = held(ctx);
+    if (response === '') return back(ctx, uid);
     const done = await orRefusal(() => ports.ceremony.finish(binding, response, clientFrom(ctx)));
     if (!(done instanceof Refusal)) {
       writePlace(ctx, uid, { ...readPlace(ctx), done: done.id });
@@ -120,6 +122,7 @@ function newPasskeys(router: Router, ports: SignInPorts, held: Held): void {
   router.post('/new-passkey', async (ctx) => {
     const { response } = await readForm(ctx, responseForm);
     const { uid, binding } = held(ctx);
+    if (response === '') return back(ctx, uid);
     const made = await orRefusal(() => ports.cases.finishPasskey(caseOf(ctx), binding, response, clientFrom(ctx)));
     // Somebody enrolled this number meanwhile: the case leads nowhere any more, signing in does.
     if (made instanceof Refusal && made.code === 'subject.number.already_enrolled') writePlace(ctx, uid, {});

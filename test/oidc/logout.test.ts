@@ -1,8 +1,10 @@
 // OpenID Connect RP-Initiated Logout 1.0 §2, §3.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { decodeJwt, decodeProtectedHeader, generateKeyPair, SignJWT } from 'jose';
 import * as client from 'openid-client';
 import type { Citizen, Landing, Page } from '../support/citizen.ts';
 import type { Service } from '../support/service.ts';
+import { signAgain } from './support/sign-again.ts';
 import { openStage, type Stage } from './support/stage.ts';
 
 let stage: Stage;
@@ -83,8 +85,21 @@ describe('signing out from a service', () => {
 
   it('takes a hint that has expired, because people sign out late', async () => {
     const { citizen, tokens } = await signedIn();
-    const late = page(await citizen.open(logoutUrl({ id_token_hint: tokens.id_token! })));
-    expect(late.status).toBe(200);
+    const hint = await signAgain(stage, tokens.id_token!, { exp: 1_500_000_000 });
+    const late = page(await citizen.open(logoutUrl({ id_token_hint: hint, post_logout_redirect_uri: bye() })));
+    expect(await confirm(citizen, late)).toMatchObject({ kind: 'return' });
+    expect(await isSignedIn(citizen)).toBe(false);
+  });
+
+  it('takes no hint that somebody else signed, expired or not', async () => {
+    const { citizen, tokens } = await signedIn();
+    const { privateKey } = await generateKeyPair('ES256');
+    const { kid } = decodeProtectedHeader(tokens.id_token!);
+    const forged = await new SignJWT(decodeJwt(tokens.id_token!))
+      .setProtectedHeader({ alg: 'ES256', kid: kid! })
+      .sign(privateKey);
+    expect(page(await citizen.open(logoutUrl({ id_token_hint: forged }))).status).toBe(400);
+    expect(await isSignedIn(citizen)).toBe(true);
   });
 
   it('is shown in the person’s language', async () => {

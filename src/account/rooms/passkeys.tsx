@@ -15,6 +15,7 @@ import { pageModel, postThen, type RoomNeeds, show } from './room.ts';
 const path = accountPaths.passkeys;
 /** What makes a good name is the passkey's own rule; here only that it is one. */
 const nameForm = z.strictObject({ name: z.string().max(1000) });
+/** Empty when the button was pressed before the page's script was there: the page is shown again. */
 const responseForm = z.strictObject({ response: z.string().max(32_768) });
 const noFields = z.strictObject({});
 
@@ -42,6 +43,7 @@ export function passkeysRoom(needs: RoomNeeds): void {
   });
   router.post(path, guard.signedIn, fresh, async (ctx) => {
     const { response } = await readForm(ctx, responseForm);
+    if (response === '') return back(ctx);
     const visit = guard.visitOf(ctx);
     const add = () => ports.finishPasskey(visit.subjectId, visit.ial as Ial, bindingOf(visit), response);
     await postThen(ctx, path, 'passkey_added', add);
@@ -60,6 +62,11 @@ export function passkeysRoom(needs: RoomNeeds): void {
     await readForm(ctx, noFields);
     await postThen(ctx, path, 'passkey_removed', () => ports.removePasskey(owner(ctx), ctx.params.id!));
   });
+}
+
+function back(ctx: Context): void {
+  ctx.status = 303;
+  ctx.redirect(path);
 }
 
 /** A ceremony of this visit and of no other. */

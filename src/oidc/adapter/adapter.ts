@@ -73,7 +73,7 @@ class InteractionAdapter extends ArtifactAdapter {
     const grantId = (row.payload.result as { consent?: { grantId?: string } } | undefined)?.consent?.grantId;
     if (grantId && row.grant_payload)
       requestScope()?.artifacts.set(`Grant:${grantId}`, { ...row.grant_payload, jti: grantId });
-    return { ...row.payload, jti: id };
+    return { ...this.opened(id, row.payload), jti: id };
   }
 
   override async upsert(id: string, payload: Payload, expiresIn = 1): Promise<void> {
@@ -82,7 +82,7 @@ class InteractionAdapter extends ArtifactAdapter {
     const { rowCount } = await this.needs.run(sql.answerInteraction, [
       hashId(id),
       this.model,
-      toJson(stored),
+      toJson(this.sealed(id, stored)),
       Math.max(1, expiresIn),
     ]);
     if (rowCount === 0) throw new errors.SessionNotFound('interaction session not found');

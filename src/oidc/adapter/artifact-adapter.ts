@@ -1,6 +1,7 @@
 import { errors } from 'oidc-provider';
 import type { AuditRow } from '../../audit/index.ts';
 import type { Fact } from '../../kernel/audit-trail.ts';
+import { openWords, type Sealing, sealWords } from '../sealed-words.ts';
 import { artifactStatements as sql } from './artifact-statements.ts';
 import { dropForeignHints } from './drop-hints.ts';
 import { grantRevoked } from './ending-facts.ts';
@@ -14,6 +15,8 @@ export interface ArtifactNeeds {
   readonly run: Run;
   /** Turns a fact into the row inserted by the same statement. */
   readonly auditRow: (fact: Fact) => Promise<AuditRow>;
+  /** For what callers chose to say. */
+  readonly sealing: Sealing;
 }
 
 interface Row {
@@ -46,7 +49,7 @@ export class ArtifactAdapter {
       text('clientId'),
       text('sessionUid'),
       text('userCode'),
-      toJson(stored),
+      toJson(this.sealed(id, stored)),
       expiresIn ?? null,
     ];
     if (audit) await this.needs.run(sql.upsertWithFact, [...values, ...auditValues(audit)]);
@@ -58,7 +61,7 @@ export class ArtifactAdapter {
     const memo = requestScope()?.artifacts;
     if (memo?.has(this.key(id))) return structuredClone(memo.get(this.key(id)) as Payload | undefined);
     const { rows } = await this.needs.run<Row>(this.findStatement(), [hashId(id), this.model]);
-    const found = rows[0] && restore(id, rows[0]);
+    const found = rows[0] && restore(id, { ...rows[0], payload: this.opened(id, rows[0].payload) });
     if (rows[0]) this.remember(rows[0], found as Payload);
     memo?.set(this.key(id), structuredClone(found));
     return found;
@@ -102,6 +105,18 @@ export class ArtifactAdapter {
   async findByUserCode(userCode: string): Promise<Payload | undefined> {
     const { rows } = await this.needs.run<Row>(sql.findByUserCode, [userCode, this.model]);
     return rows[0]?.payload;
+  }
+
+  protected sealed(id: string, payload: Payload): Payload {
+    return sealWords(this.needs.sealing, this.placeOf(id), payload);
+  }
+
+  protected opened(id: string, payload: Payload): Payload {
+    return openWords(this.needs.sealing, this.placeOf(id), payload);
+  }
+
+  private placeOf(id: string): string {
+    return `oidc_artifact.payload:${this.model}:${hashId(id).toString('hex')}`;
   }
 
   protected findStatement() {

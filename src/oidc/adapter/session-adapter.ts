@@ -1,4 +1,5 @@
 import Provider from 'oidc-provider';
+import { openWords, type Sealing, sealWords } from '../sealed-words.ts';
 import type { ArtifactNeeds, Payload } from './artifact-adapter.ts';
 import { sessionEnded } from './ending-facts.ts';
 import { type LoadedSession, requestScope } from './request-scope.ts';
@@ -23,17 +24,19 @@ const slideSeconds = 300;
 export class SessionAdapter {
   readonly run: Run;
   readonly auditRow: ArtifactNeeds['auditRow'];
+  readonly sealing: Sealing;
 
-  constructor({ run, auditRow }: ArtifactNeeds) {
+  constructor({ run, auditRow, sealing }: ArtifactNeeds) {
     this.run = run;
     this.auditRow = auditRow;
+    this.sealing = sealing;
   }
 
   async find(id: string): Promise<Payload | undefined> {
     const clientId = currentClientId();
     const { rows } = await this.run<Row>(sql.find, [hashId(id), clientId ?? '']);
-    const row = rows[0];
-    if (!row) return undefined;
+    if (!rows[0]) return undefined;
+    const row = { ...rows[0], payload: openWords(this.sealing, placeOf(rows[0].uid), rows[0].payload) };
     const scope = requestScope();
     scope?.sessions.set(row.uid, {
       idHash: hashId(id).toString('hex'),
@@ -89,7 +92,7 @@ export class SessionAdapter {
       uid,
       idHash,
       stored.accountId ?? null,
-      toJson(stored),
+      toJson(sealWords(this.sealing, placeOf(uid), stored)),
       toJson(authorizations),
       expiresIn,
     ]);
@@ -117,13 +120,18 @@ export class SessionAdapter {
       uid,
       moved ? idHash : null,
       account,
-      delta.removed,
-      toJson(delta.changed),
+      delta.removed.includes('state') ? [...delta.removed, 'sealed'] : delta.removed,
+      toJson(sealWords(this.sealing, placeOf(uid), delta.changed)),
       delta.removedClients,
       toJson(delta.changedClients),
       expiresIn,
     ]);
   }
+}
+
+/** Of a session only `state` is sealed: what a sign-out under way will hand back. */
+function placeOf(uid: string): string {
+  return `oidc_session.payload:${uid}`;
 }
 
 /** The client of an authorization request, so that its grant comes with the session. */

@@ -53,6 +53,22 @@ describe('a passkey prompt', () => {
     });
   });
 
+  it('whose button is pressed before the script is there shows the page again, as if nothing had happened', async () => {
+    await visit({}, async (visitor) => {
+      const { page, t } = visitor;
+      await page.route('**/assets/passkey.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
+      await startAtService(visitor, world.feedback);
+      await signInWithPasskey(visitor);
+      await page.waitForURL(/interaction/);
+      await visitor.arrivesAt(t('sign_in.title'));
+      expect((await page.getByRole('alert').allInnerTexts()).filter(Boolean)).toEqual([]);
+      await page.unroute('**/assets/passkey.js');
+      await page.reload();
+      await signInWithPasskey(visitor);
+      await visitor.arrivesAt(t('consent.title'));
+    });
+  });
+
   it('that its person cancels while making one loses nothing either', async () => {
     await visit({ passkeys: [] }, async (visitor) => {
       const { page, t } = visitor;

@@ -42,6 +42,7 @@ export interface Visitor extends Tab {
   arrivesAt(heading: string, page?: Page): Promise<void>;
   /** Arrives, and finds the page good: by axe in light and dark, narrow and wide, and in the right language. */
   sees(heading: string, page?: Page): Promise<void>;
+  /** Once the page is all there: a passkey's button does nothing before its script. */
   press(button: string, page?: Page): Promise<void>;
   follow(link: string, page?: Page): Promise<void>;
   /** Nothing may have complained meanwhile: no script, no content security policy, no picture that is missing. */
@@ -88,7 +89,10 @@ export async function newVisitor(world: World, options: VisitorOptions = {}): Pr
       inspected.add(name);
       expect(await inspectPage(where, locale, pictureName(heading))).toEqual([]);
     },
-    press: (button, where = page) => where.getByRole('button', { name: button, exact: true }).click(),
+    async press(button, where = page) {
+      await where.waitForLoadState();
+      await where.getByRole('button', { name: button, exact: true }).click();
+    },
     follow: (link, where = page) => where.getByRole('link', { name: link, exact: true }).click(),
     async leave() {
       await context.close();

@@ -15,7 +15,6 @@ export interface Stage {
   register(changes?: Partial<Registration>): Promise<Service>;
   /** Somebody else, with another card. */
   enrol(card: string, at?: Service): Promise<Citizen>;
-  /** What the process has written since. */
   close(): Promise<void>;
 }
 
