@@ -1,8 +1,11 @@
-// npm test: builds, since some tests start the real program, then runs jest with whatever arguments were given. The last line
-// is `N passed, N failed`.
+// npm test: builds, since some tests start the real program, then runs jest with whatever arguments were given. With --slow
+// first (npm run test:slow) the tests that take their time or measure it, `*.slow.ts`, one file after the other. The last
+// line is `N passed, N failed`.
 import { run, runJest } from './run.mjs';
 
-const args = process.argv.slice(2);
+const given = process.argv.slice(2);
+const isSlow = given[0] === '--slow';
+const args = isSlow ? ['--testMatch=<rootDir>/test/**/*.slow.ts', '--runInBand', ...given.slice(1)] : given;
 const isWhole = !args.some((arg) => /^(-t|--testNamePattern)/.test(arg));
 
 if (!run('scripts/build.mjs')) {
