@@ -90,7 +90,11 @@ export async function createOidc(needs: OidcNeeds): Promise<Oidc> {
     const party = await ports.findClient(clientId);
     return party ? clientMetadata(party) : undefined;
   };
-  const adapter = createAdapterFactory({ ...artifacts, findClient });
+  const adapter = createAdapterFactory({
+    ...artifacts,
+    findClient,
+    interactionSeconds: config.sign_in.interaction_seconds,
+  });
   const holder = createProviderHolder();
   const watch: KeyWatch = await watchKeys({
     url: needs.databaseUrl,

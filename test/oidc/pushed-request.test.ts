@@ -25,6 +25,24 @@ async function errorAt(url: URL): Promise<string | null> {
   return landing.kind === 'return' ? landing.params.get('error') : `page ${landing.status}`;
 }
 
+/** As if its minute had passed: its own time is up, and its row is a minute older. */
+const aMinuteLater = () =>
+  stage.sql(
+    `update oidc_artifact set expires_at = expires_at - interval '1 minute',
+       payload = payload || jsonb_build_object('exp', (payload->>'exp')::bigint - 60)
+     where model = 'PushedAuthorizationRequest'`,
+  );
+
+/** Two browsers open the request at once and finish one after the other; how many were given a code. */
+async function codesOfTwoTabs(url: URL, meanwhile: () => Promise<unknown> = async () => undefined): Promise<number> {
+  const browsers = [stage.citizen.inAnotherBrowser(), stage.citizen.inAnotherBrowser()];
+  const pages = await Promise.all(browsers.map((browser) => browser.open(url)));
+  await meanwhile();
+  const ends = [];
+  for (const [index, browser] of browsers.entries()) ends.push(await browser.goOn(pages[index]!));
+  return ends.filter((end) => end.kind === 'return' && end.params.has('code')).length;
+}
+
 describe('a pushed request', () => {
   it('carries a sign-in, and the browser sees nothing of it', async () => {
     const { request, url } = await push(strict);
@@ -48,17 +66,23 @@ describe('a pushed request', () => {
 
   it('is used once, however many tabs were opened with it', async () => {
     const { url } = await push(stage.service);
-    const browsers = [stage.citizen.inAnotherBrowser(), stage.citizen.inAnotherBrowser()];
-    const pages = await Promise.all(browsers.map((browser) => browser.open(url)));
-    const ends = [];
-    for (const [index, browser] of browsers.entries()) ends.push(await browser.goOn(pages[index]!));
-    const codes = ends.filter((end) => end.kind === 'return' && end.params.has('code'));
-    expect(codes).toHaveLength(1);
+    expect(await codesOfTwoTabs(url)).toBe(1);
+  });
+
+  it('is used once, though each tab took longer than its minute', async () => {
+    const { url } = await push(stage.service);
+    expect(await codesOfTwoTabs(url, aMinuteLater)).toBe(1);
+  });
+
+  it('is not used again by a tab that finds no trace of it any more', async () => {
+    const { url } = await push(stage.service);
+    const sweep = () => stage.sql(`delete from oidc_artifact where model = 'PushedAuthorizationRequest'`);
+    expect(await codesOfTwoTabs(url, sweep)).toBe(0);
   });
 
   it('expires after a minute', async () => {
     const { url } = await push(stage.service);
-    await stage.sql(`update oidc_artifact set expires_at = now() where model = 'PushedAuthorizationRequest'`);
+    await aMinuteLater();
     expect(await errorAt(url)).toMatch(/invalid_request_uri|page 400/);
   });
 

@@ -1,17 +1,18 @@
-import Provider, { errors } from 'oidc-provider';
+import { errors } from 'oidc-provider';
 import { asAdapter } from '../../platform/database/meter.ts';
-import { ArtifactAdapter, type ArtifactNeeds, type Payload } from './artifact-adapter.ts';
+import { ArtifactAdapter, type Payload } from './artifact-adapter.ts';
 import { artifactStatements as sql } from './artifact-statements.ts';
-import { requestScope } from './request-scope.ts';
+import { PushedRequestAdapter, type PushedRequestNeeds } from './models/pushed-request-adapter.ts';
+import { isResuming, requestScope } from './request-scope.ts';
 import { SessionAdapter } from './session-adapter.ts';
 import { hashId, toJson } from './statements.ts';
 
-export interface AdapterNeeds extends ArtifactNeeds {
+export interface AdapterNeeds extends PushedRequestNeeds {
   /** Client metadata of an active relying party, or nothing; asked anew for every request. */
   readonly findClient: (clientId: string) => Promise<Payload | undefined>;
 }
 
-/** What oidc-provider calls for each of its models (its adapter contract), answered by four small adapters. */
+/** What oidc-provider calls for each of its models (its adapter contract), answered by five small adapters. */
 export function createAdapterFactory(needs: AdapterNeeds) {
   const sessions = new SessionAdapter(needs);
   return (model: string) => {
@@ -19,6 +20,7 @@ export function createAdapterFactory(needs: AdapterNeeds) {
     if (model === 'Client') return new ClientAdapter(model, needs);
     if (model === 'ReplayDetection') return new ReplayAdapter(model, needs);
     if (model === 'Interaction') return new InteractionAdapter(model, needs);
+    if (model === 'PushedAuthorizationRequest') return new PushedRequestAdapter(model, needs);
     return new ArtifactAdapter(model, needs);
   };
 }
@@ -91,8 +93,4 @@ class InteractionAdapter extends ArtifactAdapter {
   override async destroy(id: string): Promise<void> {
     if (!isResuming()) await super.destroy(id);
   }
-}
-
-function isResuming(): boolean {
-  return Provider.ctx?.oidc?.route === 'resume';
 }

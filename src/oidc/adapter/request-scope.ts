@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import Provider from 'oidc-provider';
 import type { Fact } from '../../kernel/audit-trail.ts';
 
 /** What the adapter knows for the length of one request: artifacts already read, sessions as they were read, facts to record. */
@@ -39,4 +40,9 @@ export function takeFact(model: string): Fact | undefined {
   const fact = scope?.facts.get(model);
   if (fact) scope?.facts.delete(model);
   return fact;
+}
+
+/** Whether a browser comes back from our pages to an authorization request that was waiting for it. */
+export function isResuming(): boolean {
+  return Provider.ctx?.oidc?.route === 'resume';
 }
