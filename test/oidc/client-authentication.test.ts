@@ -118,6 +118,11 @@ describe('a client secret', () => {
     expect((await askWith({ client_id: clientId, client_secret: secret! }, basic(clientId, secret!)))[0]).toBe(400);
   });
 
+  it('is sent the way that was registered, and no other', async () => {
+    expect(await askWith({}, basic(withPost.clientId, withPost.secret!))).toEqual(refused);
+    expect(await askWith({ client_id: withBasic.clientId, client_secret: withBasic.secret! })).toEqual(refused);
+  });
+
   it('is one secret, whole and exact', async () => {
     const { clientId, secret } = withBasic;
     const changed = `${secret!.slice(0, -1)}${secret!.endsWith('A') ? 'B' : 'A'}`;

@@ -69,13 +69,19 @@ function ownWords(text: string | undefined): string | undefined {
   return /^[\x20\x21\x23-\x7e]{1,200}$/.test(text) && !/\d{4}|:\/\//.test(text) ? text : undefined;
 }
 
-/** Client secrets are 256 random bits kept as SHA-256; the metadata carries the hash where the library expects a secret. */
+/**
+ * Client secrets are 256 random bits kept as SHA-256; the metadata carries the hash where the library expects a secret.
+ * The library takes header and form for one another; a secret is believed only where the service is registered to send it.
+ */
 function compareSecretsByHash(provider: Provider): void {
   const prototype = provider.Client.prototype as unknown as {
     clientSecret: string;
+    clientAuthMethod: string;
     compareClientSecret(actual: string): boolean;
   };
   prototype.compareClientSecret = function compare(actual) {
+    const isInHeader = Provider.ctx?.headers.authorization !== undefined;
+    if (this.clientAuthMethod !== (isInHeader ? 'client_secret_basic' : 'client_secret_post')) return false;
     const presented = Buffer.from(`sha256:${createHash('sha256').update(actual).digest('hex')}`);
     const expected = Buffer.from(this.clientSecret);
     return presented.length === expected.length && timingSafeEqual(presented, expected);
