@@ -233,6 +233,40 @@ describe('a session', () => {
   });
 });
 
+describe('a session, however much it is used,', () => {
+  const signedInAgo = (hours: number) =>
+    stage.sql(
+      `update oidc_session set expires_at = now() + interval '10 minutes',
+         payload = payload || jsonb_build_object('loginTs', extract(epoch from now())::bigint - $1::int * 3600)`,
+      [hours],
+    );
+  const secondsLeft = async () => {
+    const [row] = await stage.sql<{ left: string }>(
+      'select max(extract(epoch from expires_at - now())) as left from oidc_session',
+    );
+    return Number(row!.left);
+  };
+
+  it('ends 12 hours after the passkey was used', async () => {
+    const citizen = await signedIn();
+    await signedInAgo(11);
+    expect(await endOf(citizen, { prompt: 'none' })).toBe('code');
+    expect(await secondsLeft()).toBeGreaterThan(3000);
+    expect(await secondsLeft()).toBeLessThan(3700);
+    await signedInAgo(12);
+    await endOf(citizen, { prompt: 'none' });
+    await stage.sql(`update oidc_session set expires_at = expires_at - interval '10 minutes'`);
+    expect(await endOf(citizen, { prompt: 'none' })).toBe('login_required');
+  });
+
+  it('goes on when the passkey is used again', async () => {
+    const citizen = await signedIn();
+    await signedInAgo(11);
+    expect(await endOf(citizen, { prompt: 'login' })).toBe('code');
+    expect(await secondsLeft()).toBeGreaterThan(7 * 3600);
+  });
+});
+
 describe('ui_locales', () => {
   it('chooses the language of the pages', async () => {
     const stranger = () => stage.citizen.inAnotherBrowser();

@@ -139,13 +139,19 @@ function cookies(config: Config, keys: readonly Buffer[]): Configuration['cookie
 function ttl(config: Config): Configuration['ttl'] {
   return {
     AuthorizationCode: lifetimes.authorizationCode,
-    AccessToken: lifetimes.accessToken,
+    AccessToken: config.tokens.opaque_seconds,
     IdToken: lifetimes.idToken,
     RefreshToken: (_ctx, token) => refreshSeconds(token as { readonly iiat?: number }),
     Grant: lifetimes.grant,
     Interaction: config.sign_in.interaction_seconds,
-    Session: config.sign_in.session_seconds,
+    Session: (_ctx, session) => sessionSeconds(config.sign_in, session as { readonly loginTs?: number }),
   };
+}
+
+/** SP 800-63B-4 §2.2.3: idle for so long, or so long after the ceremony that it stands on, whichever comes first. */
+function sessionSeconds(limits: Config['sign_in'], { loginTs }: { readonly loginTs?: number }): number {
+  const now = Math.floor(Date.now() / 1000);
+  return Math.max(1, Math.min(limits.session_seconds, (loginTs ?? now) + limits.session_limit_seconds - now));
 }
 
 /** Idle for 14 days or 90 days after the first of its family, whichever comes first. */

@@ -1,7 +1,8 @@
 /** Lifetimes in seconds. A grant outlives its longest refresh token; opaque access tokens die with the session. */
 export const lifetimes = {
   authorizationCode: 60,
-  accessToken: 600,
+  /** What no one can take back before its time; opaque ones may be shorter by configuration, never longer. */
+  jwtAccessToken: 300,
   idToken: 600,
   refreshToken: 14 * 24 * 3600,
   /** Rotated refresh tokens never live past this, counted from the first. */

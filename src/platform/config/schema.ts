@@ -99,11 +99,19 @@ export const configSchema = z.strictObject({
   sign_in: z
     .strictObject({
       session_seconds: seconds.default(28800).describe('Single sign-on session, sliding'),
+      session_limit_seconds: seconds
+        .default(43200)
+        .describe('The same at most, counted from the last passkey ceremony, however much it is used'),
       interaction_seconds: seconds.default(3600),
       attempts_per_address: count
         .default(300)
         .describe('Passkey ceremonies one client address may start per 10 minutes'),
       record_days: count.default(365).describe('How long sign-in records are kept'),
+    })
+    .prefault({}),
+  tokens: z
+    .strictObject({
+      opaque_seconds: seconds.max(300).default(300).describe('Opaque access tokens; those that are JWTs live 300'),
     })
     .prefault({}),
   keys: z
