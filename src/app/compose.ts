@@ -95,6 +95,7 @@ export async function compose(installation: Installation, options: ComposeOption
       },
     }),
     sealing: vault,
+    outgoing: installation.outgoing,
     auditRow: (fact) =>
       toAuditRow(fact, now(), async (ownerId) => (await vault.openKey(database.manager, ownerId)).auditRef),
     readForm: async (ctx) => parseForm(await readBody(ctx, { limit: 65_536 })),

@@ -4,6 +4,7 @@ import type { AuditRow } from '../audit/index.ts';
 import type { Fact } from '../kernel/audit-trail.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Config } from '../platform/config/schema.ts';
+import type { Outgoing } from '../platform/http/outgoing/outgoing.ts';
 import type { Log } from '../platform/log/log.ts';
 import { createAdapterFactory } from './adapter/adapter.ts';
 import { ArtifactAdapter } from './adapter/artifact-adapter.ts';
@@ -51,6 +52,7 @@ export interface OidcNeeds {
   readonly pages: ProviderPages;
   readonly auditRow: (fact: Fact) => Promise<AuditRow>;
   readonly sealing: Sealing;
+  readonly outgoing: Outgoing;
   readonly readForm: (ctx: Context) => Promise<Readonly<Record<string, string>>>;
   readonly now: Clock;
 }

@@ -7,6 +7,7 @@ import type { Config } from '../../platform/config/schema.ts';
 import { connectDatabase, type Database } from '../../platform/database/database.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../platform/database/embedded/index.ts';
 import { migrate } from '../../platform/database/migrate.ts';
+import { createOutgoing, type Outgoing } from '../../platform/http/outgoing/outgoing.ts';
 import { createLog, type Log } from '../../platform/log/log.ts';
 import { generateSecretFiles, readKey, readKeyRing, readKeys } from '../../platform/vault/key-ring.ts';
 import { createVault, type Vault } from '../../platform/vault/vault.ts';
@@ -26,6 +27,8 @@ export interface Installation {
   /** For a rule that wants the outcome kept even when the caller's transaction fails. */
   readonly storesOf: (manager: EntityManager) => Stores;
   readonly dataDirectory: string;
+  /** The one way out for whatever is called on somebody else's word. */
+  readonly outgoing: Outgoing;
   close(): Promise<void>;
 }
 
@@ -65,6 +68,7 @@ export async function openInstallation({ migrate: wantsMigration, say }: OpenOpt
       storesOf,
       transact: (work) => database.manager.transaction((manager) => work(storesOf(manager))),
       dataDirectory,
+      outgoing: outgoingOf(config),
       async close() {
         await database.close();
         await addresses.embedded?.stop();
@@ -78,6 +82,14 @@ export async function openInstallation({ migrate: wantsMigration, say }: OpenOpt
 
 function isWanted(migrate: OpenOptions['migrate'], { environment }: Config): boolean {
   return migrate === 'always' || (migrate === 'outside-production' && environment !== 'production');
+}
+
+function outgoingOf({ outgoing, environment }: Config): Outgoing {
+  return createOutgoing({
+    privateHosts: outgoing.private_hosts,
+    allowLoopback: environment !== 'production',
+    timeoutMilliseconds: outgoing.timeout_seconds * 1000,
+  });
 }
 
 interface Addresses {

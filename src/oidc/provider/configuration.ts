@@ -2,6 +2,8 @@ import { type AdapterFactory, type Configuration, errors, type KoaContextWithOID
 import { acrScale } from '../../assurance/index.ts';
 import type { SubjectId } from '../../kernel/ids.ts';
 import type { Config } from '../../platform/config/schema.ts';
+import type { Outgoing } from '../../platform/http/outgoing/outgoing.ts';
+import { outgoingFetch } from '../../platform/http/outgoing/outgoing-fetch.ts';
 import type { OidcPorts } from '../ports.ts';
 import { createFindAccount, type OurAccount } from './account.ts';
 import { claimsByScope, supportedScopes } from './claims.ts';
@@ -17,6 +19,7 @@ export interface ConfigurationNeeds {
   readonly adapter: AdapterFactory;
   readonly cookieKeys: readonly Buffer[];
   readonly pages: ProviderPages;
+  readonly outgoing: Outgoing;
   readonly now: () => Date;
 }
 
@@ -50,6 +53,8 @@ export function providerConfiguration(needs: ConfigurationNeeds): Configuration 
     extraClientMetadata: { properties: [...ownMetadata] },
     extraTokenClaims: (ctx) => tokenLevels(ctx),
     features: features(needs, findAccount),
+    // No client names an address that the library would call. If one ever could, nothing is listed for it.
+    fetch: outgoingFetch(needs.outgoing, () => []) as Configuration['fetch'],
     findAccount,
     interactions: { policy: createInteractionPolicy(), url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
     issueRefreshToken: (_ctx, client, code) =>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isPrivateHost } from '../http/outgoing/check-address.ts';
 import { isTrustable } from '../http/trusted-proxies.ts';
 
 export const environments = ['development', 'test', 'production'] as const;
@@ -123,6 +124,17 @@ export const configSchema = z.strictObject({
         .default(3600)
         .describe('A new signing key is published this long before it signs'),
       poll_seconds: seconds.default(30).describe('Poll behind LISTEN/NOTIFY'),
+    })
+    .prefault({}),
+  outgoing: z
+    .strictObject({
+      private_hosts: z
+        .array(z.string().refine(isPrivateHost, 'must be host names, addresses or CIDR ranges'))
+        .default([])
+        .describe(
+          'What may be called although it is not public: a name (to private networks), an address or a range. A service must be registered with the host besides',
+        ),
+      timeout_seconds: seconds.max(30).default(5).describe('For one whole call to another server'),
     })
     .prefault({}),
 });

@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import { type AddressRange, addressRange, isInRange } from './address-range.ts';
 
 export interface TrustedProxies {
   includes(address: string): boolean;
@@ -15,7 +16,7 @@ export function trustedProxies(entries: readonly string[]): TrustedProxies {
     includes: (address) => {
       if (!ipaddr.isValid(address)) return false;
       const parsed = ipaddr.process(address);
-      return ranges.some(([range, bits]) => parsed.kind() === range.kind() && parsed.match(range, bits));
+      return ranges.some((range) => isInRange(parsed, range));
     },
     normalise,
     parse: (hop) => {
@@ -43,20 +44,11 @@ function normalise(address: string): string {
 
 /** Whether an entry can be read as an address or a CIDR range. */
 export function isTrustable(entry: string): boolean {
-  try {
-    parseRange(entry);
-    return true;
-  } catch {
-    return false;
-  }
+  return addressRange(entry) !== undefined;
 }
 
-function parseRange(entry: string): [ipaddr.IPv4 | ipaddr.IPv6, number] {
-  try {
-    if (entry.includes('/')) return ipaddr.parseCIDR(entry);
-    const address = ipaddr.process(entry);
-    return [address, address.kind() === 'ipv4' ? 32 : 128];
-  } catch (cause) {
-    throw new Error(`trusted_proxies: "${entry}" is neither an address nor a CIDR range`, { cause });
-  }
+function parseRange(entry: string): AddressRange {
+  const range = addressRange(entry);
+  if (!range) throw new Error(`trusted_proxies: "${entry}" is neither an address nor a CIDR range`);
+  return range;
 }
