@@ -1,3 +1,5 @@
+export type { CardFields, Mend, ScannedCard } from './card-qr/card-qr.ts';
+export { readCardQr } from './card-qr/read-card-qr.ts';
 export type { CaseState, ProofingCase } from './case/case.ts';
 export { completeCase } from './case/complete-case.ts';
 export { type Confirmed, type ConfirmNeeds, confirmCode } from './case/confirm-code.ts';

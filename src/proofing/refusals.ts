@@ -15,4 +15,7 @@ export const proofingRefusals = {
   'proofing.code.wrong': 422,
   'proofing.code.exhausted': 410,
   'proofing.subject.too_young': 403,
+  'proofing.card_qr.malformed': 422,
+  'proofing.card_qr.encoding': 422,
+  'proofing.card_qr.ambiguous': 422,
 } as const satisfies RefusalCatalogue;

@@ -59,6 +59,13 @@ export const refusals: Record<keyof typeof vi, string> = {
   'refusal.proofing.chip.unavailable.next': 'The chip check is busy or not ready. Try again in a few minutes.',
   'refusal.proofing.subject.too_young.title': 'This person is under 14',
   'refusal.proofing.subject.too_young.next': 'A parent or guardian is needed. This is not offered yet.',
+  'refusal.proofing.card_qr.malformed.title': 'This is not the QR code of an identity card',
+  'refusal.proofing.card_qr.malformed.next': 'Scan the code on the card again, or type the data by hand.',
+  'refusal.proofing.card_qr.encoding.title': 'The letters arrived damaged',
+  'refusal.proofing.card_qr.encoding.next':
+    'Set the scanner to UTF-8 and switch off the Vietnamese typing program, then scan again; or use the camera.',
+  'refusal.proofing.card_qr.ambiguous.title': 'The code can be read in two ways',
+  'refusal.proofing.card_qr.ambiguous.next': 'Scan it again with the camera, or type the data by hand.',
 
   'refusal.authenticator.passkey.unknown.title': 'This passkey cannot be found',
   'refusal.authenticator.passkey.unknown.next': 'It may have been removed. Look at the list of your passkeys.',

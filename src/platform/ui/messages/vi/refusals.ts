@@ -60,6 +60,13 @@ export const refusals = {
   'refusal.proofing.chip.unavailable.next': 'Phần kiểm tra chip đang bận hoặc chưa sẵn sàng. Hãy thử lại sau ít phút.',
   'refusal.proofing.subject.too_young.title': 'Người này chưa đủ 14 tuổi',
   'refusal.proofing.subject.too_young.next': 'Cần cha, mẹ hoặc người giám hộ. Phần này chưa mở.',
+  'refusal.proofing.card_qr.malformed.title': 'Đây không phải mã QR của thẻ căn cước',
+  'refusal.proofing.card_qr.malformed.next': 'Hãy quét lại mã trên thẻ, hoặc nhập tay.',
+  'refusal.proofing.card_qr.encoding.title': 'Chữ tiếng Việt bị hỏng khi quét',
+  'refusal.proofing.card_qr.encoding.next':
+    'Hãy đặt máy quét ở chế độ UTF-8, tắt bộ gõ tiếng Việt rồi quét lại; hoặc dùng máy ảnh.',
+  'refusal.proofing.card_qr.ambiguous.title': 'Mã QR có thể hiểu theo hai cách',
+  'refusal.proofing.card_qr.ambiguous.next': 'Hãy quét lại bằng máy ảnh, hoặc nhập tay.',
 
   'refusal.authenticator.passkey.unknown.title': 'Không tìm thấy khóa này',
   'refusal.authenticator.passkey.unknown.next': 'Khóa có thể đã bị xóa. Hãy xem lại danh sách khóa.',
