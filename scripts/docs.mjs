@@ -1,47 +1,22 @@
-// Writes docs/configuration.md from the schema, so that the two cannot differ. `--check` only compares.
-import { readFileSync, writeFileSync } from 'node:fs';
+// Writes the documents that are made from the code, so that the two cannot differ. `--check` only compares and names what
+// differs; `--in <folder>` looks there instead of docs/. Needs dist/.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
-import { environmentVariables } from '../dist/src/platform/config/load-config.js';
-import { configSchema } from '../dist/src/platform/config/schema.js';
+import { configuration } from './docs/configuration.mjs';
+import { errors } from './docs/errors.mjs';
 
-const path = fileURLToPath(new URL('../docs/configuration.md', import.meta.url));
-const variableOf = Object.fromEntries(Object.entries(environmentVariables).map(([name, key]) => [key, name]));
+const made = { 'configuration.md': configuration, 'errors.md': errors };
+const [, , ...args] = process.argv;
+const folder = args.includes('--in')
+  ? args[args.indexOf('--in') + 1]
+  : fileURLToPath(new URL('../docs', import.meta.url));
 
-function rowsOf(schema, prefix = '') {
-  return Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
-    const key = `${prefix}${name}`;
-    if (property.properties) return rowsOf(property, `${key}.`);
-    const type = property.enum ? property.enum.map((value) => `\`${value}\``).join(', ') : property.type;
-    const fallback = property.default === undefined ? '' : `\`${JSON.stringify(property.default)}\``;
-    return [
-      `| \`${key}\` | ${variableOf[key] ? `\`${variableOf[key]}\`` : ''} | ${type} | ${fallback} | ${property.description ?? ''} |`,
-    ];
-  });
-}
-
-const text = `# Configuration
-
-Made from \`src/platform/config/schema.ts\` by \`npm run docs\`. Sources in order: \`config/<NODE_ENV>.json\` (development when unset), then environment variables. Secrets are files named by a key. Unknown keys are refused, and all problems are listed at once.
-
-Production (\`NODE_ENV=production\`) refuses: an issuer that is not https, a missing \`DATABASE_URL\`, a serving role that could rewrite the audit trail, missing key files, the sandbox, key files that were generated for trying out, and a database the sandbox ever lived in.
-
-| key | variable | type | default | meaning |
-|---|---|---|---|---|
-${rowsOf(z.toJSONSchema(configSchema, { io: 'input', unrepresentable: 'any' })).join('\n')}
-
-## Key files
-
-- Key ring: \`{"current": "k1", "keys": {"k1": "<32 bytes, base64url>"}}\`. \`current\` wraps new keys; every key in it unwraps.
-- Index key: 32 bytes in base64url. Whoever has it and the database can find people by number: keep it elsewhere.
-- Cookie keys: a JSON array of 32-byte keys in base64url, newest first.
-
-Outside production they are made at first start in \`<data_directory>/secrets\`.
-`;
-
-if (process.argv.includes('--check')) {
-  if (readFileSync(path, 'utf8') !== text) {
-    console.error('docs/configuration.md differs from the schema: run npm run docs');
-    process.exit(1);
+for (const [name, text] of Object.entries(made)) {
+  const path = join(folder, name);
+  if (!args.includes('--check')) writeFileSync(path, text());
+  else if (!existsSync(path) || readFileSync(path, 'utf8') !== text()) {
+    console.error(`docs/${name} tells another story than the code: run npm run docs`);
+    process.exitCode = 1;
   }
-} else writeFileSync(path, text);
+}
