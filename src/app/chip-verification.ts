@@ -2,7 +2,7 @@ import type Router from '@koa/router';
 import type { Transact } from '../kernel/transact.ts';
 import type { SecretHasher } from '../platform/vault/argon2.ts';
 import type { ProofingStores, Trust } from '../proofing/index.ts';
-import { anchorStore, createChipApi, createVerifyPool, openTrust, sweepCases } from '../proofing/index.ts';
+import { createChipApi, createVerifyPool, openTrust, sweepCases, trustStores } from '../proofing/index.ts';
 import { type Installation, inProject } from './installation/installation.ts';
 import type { Job } from './job.ts';
 import type { Throttles } from './throttles.ts';
@@ -28,8 +28,10 @@ export async function createChipVerification(
   const { proofing, trust: trustConfig } = config;
   const trust = await openTrust({
     directory: inProject(trustConfig.directory),
-    store: anchorStore(database.manager),
+    stores: trustStores(database.manager),
+    databaseUrl: installation.databaseUrl,
     allowSandbox: config.sandbox.enabled,
+    aloneIsAllowed: config.environment !== 'production',
     log,
   });
   const verifier = createVerifyPool({ threads: proofing.workers, queue: proofing.queue });
@@ -57,7 +59,7 @@ export async function createChipVerification(
     trust,
     jobs: [{ name: 'sweep-cases', run: () => proofingTransact((stores) => sweepCases(stores, 100, new Date())) }],
     async close() {
-      trust.stop();
+      await trust.stop();
       await verifier.close();
     },
   };

@@ -5,7 +5,7 @@ import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair } from 'jose';
 import type { Config } from '../platform/config/schema.ts';
-import { anchorStore, importAnchors } from '../proofing/index.ts';
+import { importAnchors, trustStores } from '../proofing/index.ts';
 import { registerRelyingParty } from '../relying-party/index.ts';
 import { createReader, openSandbox, type Sandbox } from '../sandbox/index.ts';
 import type { Example } from './http/front-routes.tsx';
@@ -52,9 +52,9 @@ export async function prepareSandbox(installation: Installation): Promise<Sandbo
   const files = sandbox.anchors.map((bytes) => ({ source: 'sandbox', bytes }));
   await transact((stores) =>
     importAnchors(
-      { anchors: anchorStore(stores.manager), facts: stores.facts },
+      { ...trustStores(stores.manager), facts: stores.facts },
       files,
-      { actor, allowSandbox: true },
+      { actor, allowSandbox: true, aloneIsAllowed: true },
       new Date(),
     ),
   );

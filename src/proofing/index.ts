@@ -16,9 +16,10 @@ export { createVerifyPool, type VerifyPool, type VerifyPoolOptions } from './chi
 export type { Anchors, ChipVerifier, SubjectRegister, TrustedAnchors } from './ports.ts';
 export { proofingRefusals } from './refusals.ts';
 export { type ProofingStores, proofingStores } from './stores.ts';
-export type { AnchorProblem, TrustAnchor } from './trust/anchor.ts';
-export { readAnchorFolder } from './trust/anchor-files.ts';
-export { type AnchorStore, anchorStore, holdsSandboxAnchor } from './trust/anchor-store.ts';
 export { importText, listText } from './trust/commands.ts';
-export { type AnchorFile, type ImportReport, importAnchors } from './trust/import-anchors.ts';
+export { type AnchorFile, type ImportReport, type ImportRules, importAnchors } from './trust/import-anchors.ts';
+export type { AnchorProblem, TrustAnchor } from './trust/source/anchor.ts';
+export { readAnchorFolder } from './trust/source/anchor-files.ts';
+export { type AnchorStore, anchorStore, holdsSandboxAnchor } from './trust/store/anchor-store.ts';
+export { type TrustStores, trustStores } from './trust/store/stores.ts';
 export { openTrust, type Trust, type TrustNeeds } from './trust/trust.ts';

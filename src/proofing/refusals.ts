@@ -18,4 +18,5 @@ export const proofingRefusals = {
   'proofing.card_qr.malformed': 422,
   'proofing.card_qr.encoding': 422,
   'proofing.card_qr.ambiguous': 422,
+  'proofing.trust.two_people_needed': 403,
 } as const satisfies RefusalCatalogue;

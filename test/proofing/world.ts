@@ -32,6 +32,9 @@ export const mai: Holder = {
 
 export interface World {
   readonly database: Database;
+  readonly appUrl: string;
+  /** As migrations connect. */
+  readonly ownerUrl: string;
   readonly transact: Transact<ProofingStores>;
   readonly authority: Authority;
   readonly needs: EvidenceNeeds;
@@ -105,6 +108,8 @@ export async function createWorld(): Promise<World> {
   };
   const world: World = {
     database,
+    appUrl: test.appUrl,
+    ownerUrl: test.ownerUrl,
     transact,
     authority,
     needs,

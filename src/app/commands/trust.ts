@@ -1,7 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
-import { anchorStore, importAnchors, importText, listText, readAnchorFolder } from '../../proofing/index.ts';
+import {
+  anchorStore,
+  importAnchors,
+  importText,
+  listText,
+  readAnchorFolder,
+  trustStores,
+} from '../../proofing/index.ts';
 import { inProject } from '../installation/installation.ts';
 import type { Output } from '../output.ts';
 import { operatorName, withInstallation } from './with-installation.ts';
@@ -13,7 +20,8 @@ export function trustCommands(program: Command, output: Output): void {
     .description('every trusted certificate, from config/trust and from the database')
     .action(() =>
       withInstallation(async ({ config, stores }) => {
-        const files = readAnchorFolder(inProject(config.trust.directory)).anchors;
+        const isAloneAllowed = config.environment !== 'production';
+        const files = isAloneAllowed ? readAnchorFolder(inProject(config.trust.directory)).anchors : [];
         const stored = await anchorStore(stores.manager).list();
         output.say(listText({ files, stored }, new Date()));
       }),
@@ -30,9 +38,9 @@ export function trustCommands(program: Command, output: Output): void {
         const actor = { kind: 'operator', name: operatorName() } as const;
         const report = await transact((stores) =>
           importAnchors(
-            { anchors: anchorStore(stores.manager), facts: stores.facts },
+            { ...trustStores(stores.manager), facts: stores.facts },
             files,
-            { actor, allowSandbox: config.sandbox.enabled },
+            { actor, allowSandbox: config.sandbox.enabled, aloneIsAllowed: config.environment !== 'production' },
             new Date(),
           ),
         );

@@ -7,6 +7,11 @@ const usual = 'select, insert, update, delete';
 const special: Readonly<Record<string, string>> = {
   audit_entry: 'select, insert',
   migration: 'select',
+  trust_version: 'select, insert',
+  trust_version_entry: 'select, insert',
+  trust_proposal: 'select, insert',
+  trust_signature: 'select, insert',
+  revocation_list: 'select, insert',
 };
 
 /**

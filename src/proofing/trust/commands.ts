@@ -1,6 +1,6 @@
-import type { TrustAnchor } from './anchor.ts';
-import type { StoredAnchor } from './anchor-store.ts';
 import type { ImportReport } from './import-anchors.ts';
+import type { TrustAnchor } from './source/anchor.ts';
+import type { StoredAnchor } from './store/anchor-store.ts';
 
 /** What `tnid trust import` prints. */
 export function importText({ added, known, problems }: ImportReport): string {

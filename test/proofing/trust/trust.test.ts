@@ -2,21 +2,24 @@ import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { rows } from '../../../src/platform/database/database.ts';
 import {
   type AnchorFile,
   anchorStore,
   holdsSandboxAnchor,
+  type ImportRules,
   importAnchors,
   importText,
   listText,
   openTrust,
   readAnchorFolder,
   type Trust,
+  type TrustNeeds,
+  trustStores,
 } from '../../../src/proofing/index.ts';
-import { makeAuthority } from '../../../src/sandbox/card/index.ts';
+import { type CertificateOptions, makeAuthority } from '../../../src/sandbox/card/index.ts';
 import { memoryLog } from '../../platform/http/serve.ts';
 import { createWorld, start, type World } from '../world.ts';
+import { emptyTrust } from './empty-trust.ts';
 
 const sandbox = makeAuthority('p256-named').cscaCertificate;
 const ministry = makeAuthority('p256-named', {
@@ -29,6 +32,14 @@ const ministry = makeAuthority('p256-named', {
   },
 });
 const real = ministry.cscaCertificate;
+const named = (subject: CertificateOptions['subject'] & {}) =>
+  makeAuthority('brainpool384-explicit', { csca: { subject } }).cscaCertificate;
+const foreign = named([
+  { type: 'C', value: 'DE' },
+  { type: 'O', value: 'bund, C=VN' },
+  { type: 'CN', value: 'csca-germany' },
+]);
+const nameless = named([{ type: 'CN', value: 'CSCA of nowhere' }]);
 const pem = (der: Buffer) =>
   `-----BEGIN CERTIFICATE-----\n${der.toString('base64').replace(/(.{64})/g, '$1\n')}\n-----END CERTIFICATE-----\n`;
 const actor = { kind: 'operator', name: 'tester' } as const;
@@ -45,23 +56,33 @@ beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'tnid-trust-'));
 });
 afterEach(async () => {
-  trust?.stop();
+  await trust?.stop();
   rmSync(directory, { recursive: true, force: true });
-  await rows(world.database.manager, 'delete from trust_anchor');
+  await emptyTrust(world);
   lines.length = 0;
 });
 afterAll(() => world.close());
 
 const put = (name: string, content: Buffer | string) => writeFileSync(join(directory, name), content);
-async function open(allowSandbox = true, pollSeconds = 15): Promise<Trust> {
-  const store = anchorStore(world.database.manager);
-  trust = await openTrust({ directory, store, pollSeconds, allowSandbox, log: memoryLog(lines) });
+async function open(options: Partial<TrustNeeds> = {}): Promise<Trust> {
+  const stores = trustStores(world.database.manager);
+  const log = memoryLog(lines);
+  trust = await openTrust({ directory, stores, allowSandbox: true, aloneIsAllowed: true, log, ...options });
   return trust;
 }
-const take = (files: readonly AnchorFile[], allowSandbox = true) =>
+const take = (files: readonly AnchorFile[], rules: Partial<ImportRules> = {}) =>
   world.transact(async ({ facts }) =>
-    importAnchors({ anchors: anchorStore(world.database.manager), facts }, files, { actor, allowSandbox }, start),
+    importAnchors(
+      { ...trustStores(world.database.manager), facts },
+      files,
+      { actor, allowSandbox: true, aloneIsAllowed: true, ...rules },
+      start,
+    ),
   );
+async function until(isSo: () => boolean): Promise<void> {
+  for (let waited = 0; waited < 500 && !isSo(); waited += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(isSo()).toBe(true);
+}
 
 describe('the trust store', () => {
   it('takes DER and PEM files from its folder, each certificate once', async () => {
@@ -98,20 +119,42 @@ describe('the trust store', () => {
     ]);
   });
 
-  it('follows an import by another process', async () => {
-    const followed = await open(true, 0.05);
-    const { version } = followed.current();
+  it('follows an import by another process, by its poll alone', async () => {
+    const followed = await open({ pollSeconds: 0.05 });
     await take([{ source: 'vn.cer', bytes: real }]);
-    for (let waited = 0; waited < 100 && followed.current().version === version; waited += 1)
-      await new Promise((resolve) => setTimeout(resolve, 20));
+    await until(() => followed.current().certificates.length === 1);
     expect(followed.current().certificates).toEqual([real]);
+  });
+
+  it('follows an import by another process at once, because it is told', async () => {
+    const followed = await open({ pollSeconds: 3600, databaseUrl: world.appUrl });
+    await take([{ source: 'vn.cer', bytes: real }]);
+    await until(() => followed.current().certificates.length === 1);
+    expect(followed.current().certificates).toEqual([real]);
+  });
+
+  it('gives the verifier no authority of another State, which could sign a card of ours', async () => {
+    put('a.cer', foreign);
+    await take([
+      { source: 'b.cer', bytes: foreign },
+      { source: 'c.cer', bytes: nameless },
+    ]);
+    expect(await anchorStore(world.database.manager).list()).toHaveLength(2);
+    expect((await open()).current().certificates).toEqual([]);
+  });
+
+  it('takes no file of its folder at its word where two people are needed, and says so', async () => {
+    put('a.cer', real);
+    expect((await open({ aloneIsAllowed: false })).current().certificates).toEqual([]);
+    expect(trust?.problems()).toEqual([{ source: 'a.cer', code: 'two_people_needed' }]);
   });
 
   it('keeps what it knows while the database is away', async () => {
     put('a.cer', real);
     const log = memoryLog(lines);
-    const store = { list: () => Promise.reject(new Error('away')) };
-    trust = await openTrust({ directory, store, allowSandbox: true, log });
+    const away = () => Promise.reject(new Error('away'));
+    const stores = { anchors: { find: away }, versions: { newest: away, read: away } };
+    trust = await openTrust({ directory, stores, allowSandbox: true, aloneIsAllowed: true, log });
     expect(trust.current().certificates).toHaveLength(1);
     expect(lines.join()).toContain('could not be read again');
   });
@@ -119,7 +162,7 @@ describe('the trust store', () => {
   it('leaves the sandbox out where it is not allowed, in files and in the database', async () => {
     put('a.cer', sandbox);
     await take([{ source: 'b.cer', bytes: sandbox }]);
-    expect((await open(false)).current().certificates).toEqual([]);
+    expect((await open({ allowSandbox: false })).current().certificates).toEqual([]);
     expect(trust?.problems()).toEqual([{ source: 'a.cer', code: 'sandbox_anchor' }]);
   });
 });
@@ -142,8 +185,14 @@ describe('importing anchors', () => {
     expect(importText(again)).toContain('0 added, 1 known, 2 left out.');
   });
 
+  it('refuses one person alone where two are needed', async () => {
+    const alone = take([{ source: 'vn.cer', bytes: real }], { aloneIsAllowed: false });
+    await expect(alone).rejects.toMatchObject({ code: 'proofing.trust.two_people_needed' });
+    expect(await anchorStore(world.database.manager).list()).toEqual([]);
+  });
+
   it('refuses the sandbox’s where it is not allowed', async () => {
-    const report = await take([{ source: 's.cer', bytes: sandbox }], false);
+    const report = await take([{ source: 's.cer', bytes: sandbox }], { allowSandbox: false });
     expect(report).toMatchObject({ added: [], problems: [{ source: 's.cer', code: 'sandbox_anchor' }] });
   });
 

@@ -66,6 +66,8 @@ export const refusals: Record<keyof typeof vi, string> = {
     'Set the scanner to UTF-8 and switch off the Vietnamese typing program, then scan again; or use the camera.',
   'refusal.proofing.card_qr.ambiguous.title': 'The code can be read in two ways',
   'refusal.proofing.card_qr.ambiguous.next': 'Scan it again with the camera, or type the data by hand.',
+  'refusal.proofing.trust.two_people_needed.title': 'One person alone may not change what is trusted here',
+  'refusal.proofing.trust.two_people_needed.next': 'Use "tnid trust propose", and let a second operator approve',
 
   'refusal.authenticator.passkey.unknown.title': 'This passkey cannot be found',
   'refusal.authenticator.passkey.unknown.next': 'It may have been removed. Look at the list of your passkeys.',

@@ -67,6 +67,9 @@ export const refusals = {
     'Hãy đặt máy quét ở chế độ UTF-8, tắt bộ gõ tiếng Việt rồi quét lại; hoặc dùng máy ảnh.',
   'refusal.proofing.card_qr.ambiguous.title': 'Mã QR có thể hiểu theo hai cách',
   'refusal.proofing.card_qr.ambiguous.next': 'Hãy quét lại bằng máy ảnh, hoặc nhập tay.',
+  'refusal.proofing.trust.two_people_needed.title': 'Ở đây một người không được tự thay đổi kho tin cậy',
+  'refusal.proofing.trust.two_people_needed.next':
+    'Hãy dùng "tnid trust propose", rồi để người vận hành thứ hai chấp thuận',
 
   'refusal.authenticator.passkey.unknown.title': 'Không tìm thấy khóa này',
   'refusal.authenticator.passkey.unknown.next': 'Khóa có thể đã bị xóa. Hãy xem lại danh sách khóa.',

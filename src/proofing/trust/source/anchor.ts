@@ -1,4 +1,5 @@
-import { inspectAnchor } from '../../emrtd/index.ts';
+import { X509Certificate } from 'node:crypto';
+import { inspectAnchor } from '../../../emrtd/index.ts';
 
 /** A certificate of a card-signing authority (CSCA), or one that links an old authority key to a new one. Public data. */
 export interface TrustAnchor {
@@ -11,6 +12,24 @@ export interface TrustAnchor {
   readonly notAfter: Date;
   /** Where it came from: a file name. */
   readonly source: string;
+}
+
+/** The State whose cards we verify. */
+export const ownCountry = 'VN';
+
+/**
+ * ISO 3166 code of the State an authority signs for, in upper case. Null where the certificate names none, or several.
+ * One line for each part of the name, with line breaks inside a part escaped.
+ */
+export function countryOf(der: Uint8Array): string | null {
+  const countries = new X509Certificate(der).subject.split('\n').filter((part) => part.startsWith('C='));
+  const [, country] = /^C=([A-Za-z]{2})$/.exec(countries[0] ?? '') ?? [];
+  return countries.length === 1 && country ? country.toUpperCase() : null;
+}
+
+/** Any State on a master list could otherwise sign a card of ours. */
+export function isOwn({ der }: Pick<TrustAnchor, 'der'>): boolean {
+  return countryOf(der) === ownCountry;
 }
 
 /** Why a certificate is left out; `code` is the verifier's, or one of ours. */
