@@ -16,6 +16,8 @@ export function accountHall(issuer: string): RelyingParty {
     policyUri: null,
     redirectUris: [`${issuer}/account/callback`],
     postLogoutRedirectUris: [`${issuer}/account/signed-out`],
+    outgoingHosts: [],
+    backchannelLogout: null,
     applicationType: 'web',
     authMethod: 'none',
     secretHash: null,

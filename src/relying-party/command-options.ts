@@ -14,6 +14,12 @@ export const addOptions: readonly CommandOption[] = [
   { flags: '--legal-basis <text>', description: 'the legal basis on which it asks for personal data' },
   { flags: '--redirect-uri <uri>', description: 'exact https address to return to', required: true, repeat: true },
   { flags: '--post-logout-redirect-uri <uri>', description: 'exact https address after signing out', repeat: true },
+  { flags: '--outgoing-host <host>', description: 'host (or host:port) that we may call for it', repeat: true },
+  {
+    flags: '--backchannel-logout-uri <uri>',
+    description: 'exact https address that hears of sign-outs; its host must be an --outgoing-host',
+  },
+  { flags: '--backchannel-logout-by-subject', description: 'tell it whose sessions ended, not which' },
   { flags: '--scope <scope>', description: 'scope it may ask for (openid when none is given)', repeat: true },
   { flags: '--claim <claim>', description: 'claim it may be told (none when none is given)', repeat: true },
   {

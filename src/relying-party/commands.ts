@@ -27,6 +27,9 @@ export interface AddFlags {
   readonly legalBasis?: string;
   readonly redirectUri: readonly string[];
   readonly postLogoutRedirectUri?: readonly string[];
+  readonly outgoingHost?: readonly string[];
+  readonly backchannelLogoutUri?: string;
+  readonly backchannelLogoutBySubject?: boolean;
   readonly scope?: readonly string[];
   readonly claim?: readonly string[];
   readonly authMethod?: string;
@@ -53,6 +56,8 @@ export async function addCommand(needs: CommandNeeds, flags: AddFlags): Promise<
     purposeVi: flags.purpose,
     redirectUris: flags.redirectUri,
     postLogoutRedirectUris: flags.postLogoutRedirectUri,
+    outgoingHosts: flags.outgoingHost,
+    backchannelLogoutSessionRequired: !flags.backchannelLogoutBySubject,
     applicationType: flags.native ? 'native' : 'web',
     authMethod: flags.authMethod ?? (jwks === undefined ? 'client_secret_basic' : 'private_key_jwt'),
     jwks,
@@ -110,6 +115,9 @@ function describe(party: RelyingParty): Readonly<Record<string, unknown>> {
     auth_method: party.authMethod,
     redirect_uris: party.redirectUris,
     post_logout_redirect_uris: party.postLogoutRedirectUris,
+    outgoing_hosts: party.outgoingHosts,
+    backchannel_logout_uri: party.backchannelLogout?.uri ?? null,
+    backchannel_logout_session_required: party.backchannelLogout?.sessionRequired ?? false,
     sector: party.sector,
     scopes: party.scopes,
     claims: party.claims,

@@ -20,6 +20,7 @@ export {
 export type { Registration } from './registration/registration.ts';
 export {
   type AuthMethod,
+  type BackchannelLogout,
   type GrantType,
   isActive,
   isRegisteredPostLogoutRedirectUri,

@@ -25,6 +25,9 @@ export interface RelyingParty {
   readonly policyUri: string | null;
   readonly redirectUris: readonly string[];
   readonly postLogoutRedirectUris: readonly string[];
+  /** The only hosts, `host` or `host:port`, that we may call for it. Empty allows nothing. */
+  readonly outgoingHosts: readonly string[];
+  readonly backchannelLogout: BackchannelLogout | null;
   readonly applicationType: ApplicationType;
   readonly authMethod: AuthMethod;
   /** SHA-256, hex; null for methods without a secret. */
@@ -43,6 +46,13 @@ export interface RelyingParty {
   readonly status: RelyingPartyStatus;
   readonly version: number;
   readonly createdAt: Date;
+}
+
+/** Where it hears that somebody was signed out. */
+export interface BackchannelLogout {
+  readonly uri: string;
+  /** Whether it is told which session ended, or only whose. */
+  readonly sessionRequired: boolean;
 }
 
 export function isActive(party: Pick<RelyingParty, 'status'>): boolean {

@@ -30,6 +30,9 @@ type Row = Readonly<{
   policy_uri: string | null;
   redirect_uris: string[];
   post_logout_redirect_uris: string[];
+  outgoing_hosts: string[];
+  backchannel_logout_uri: string | null;
+  backchannel_logout_session_required: boolean;
   application_type: RelyingParty['applicationType'];
   auth_method: RelyingParty['authMethod'];
   secret_hash: Buffer | null;
@@ -48,10 +51,11 @@ type Row = Readonly<{
 
 const columns = `id, client_id, name, name_en, purpose_vi, purpose_en, legal_basis, logo_uri, policy_uri,
   redirect_uris, post_logout_redirect_uris, application_type, auth_method, secret_hash, jwks, sector, scopes, claims,
-  grant_types, dpop_required, require_par, first_party, status, version, created_at`;
+  grant_types, dpop_required, require_par, first_party, status, version, created_at, outgoing_hosts, backchannel_logout_uri,
+  backchannel_logout_session_required`;
 
 const insertSql = `insert into relying_party (${columns}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,
-  $13, $14, $15::jsonb, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)
+  $13, $14, $15::jsonb, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28)
   on conflict (client_id) do nothing returning id`;
 
 export function relyingPartyStore(manager: EntityManager): RelyingPartyStore {
@@ -103,6 +107,9 @@ function toParameters(party: RelyingParty): readonly unknown[] {
     party.status,
     party.version,
     party.createdAt,
+    party.outgoingHosts,
+    party.backchannelLogout?.uri ?? null,
+    party.backchannelLogout?.sessionRequired ?? false,
   ];
 }
 
@@ -119,6 +126,8 @@ function toParty(row: Row): RelyingParty {
     policyUri: row.policy_uri,
     redirectUris: row.redirect_uris,
     postLogoutRedirectUris: row.post_logout_redirect_uris,
+    outgoingHosts: row.outgoing_hosts,
+    backchannelLogout: logoutOf(row),
     applicationType: row.application_type,
     authMethod: row.auth_method,
     secretHash: row.secret_hash?.toString('hex') ?? null,
@@ -134,4 +143,9 @@ function toParty(row: Row): RelyingParty {
     version: row.version,
     createdAt: row.created_at,
   };
+}
+
+function logoutOf(row: Row): RelyingParty['backchannelLogout'] {
+  const { backchannel_logout_uri: uri, backchannel_logout_session_required: sessionRequired } = row;
+  return uri === null ? null : { uri, sessionRequired };
 }

@@ -117,6 +117,7 @@ describe('tnid relying-party add', () => {
     expect(addOptions.filter((option) => option.repeat).map((option) => option.flags.split(' ')[0])).toEqual([
       '--redirect-uri',
       '--post-logout-redirect-uri',
+      '--outgoing-host',
       '--scope',
       '--claim',
     ]);

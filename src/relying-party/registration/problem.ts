@@ -14,6 +14,7 @@ export const problemTexts = {
   not_canonical: 'must be written exactly as a browser writes it: lower-case host, no default port, no dot segments',
   encoded_separator: 'must not contain an encoded slash, backslash or control character',
   reserved_parameter: 'must not contain a parameter of the authorization response',
+  host_not_listed: 'lies on a host that is not listed in outgoing_hosts',
   not_shown: 'is not shown to people: use a path of this server or a data:image address (PNG, JPEG, WebP)',
   unknown: 'is not one of the values we know',
   public_web: 'must not be none for a web application: it can keep a key or a secret',

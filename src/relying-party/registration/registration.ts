@@ -9,12 +9,13 @@ import {
 } from '../redirect-uri.ts';
 import { authMethods, type GrantType, grantTypes, type RelyingParty } from '../relying-party.ts';
 import { isClientId } from './client-id.ts';
+import { type OutgoingCalls, outgoingProblems, toOutgoingCalls } from './outgoing-calls.ts';
 import type { Problem, ProblemCode } from './problem.ts';
 import { type PublicKeys, readPublicKeys } from './public-keys.ts';
 import { logoProblems, textProblems } from './shown-field.ts';
 
 /** What an operator says; nothing of it is trusted yet. */
-export interface Registration {
+export interface Registration extends OutgoingCalls {
   /** Made from the name when left out. */
   readonly clientId?: string | undefined;
   readonly name: string;
@@ -77,6 +78,7 @@ export function registrationProblems(input: Registration, production: boolean): 
     ...(input.redirectUris.length === 0 ? of('redirect_uris', ['required']) : []),
     ...uriListProblems('redirect_uris', input.redirectUris, policy),
     ...uriListProblems('post_logout_redirect_uris', input.postLogoutRedirectUris ?? [], policy),
+    ...outgoingProblems(input, policy),
     ...of('application_type', known(input.applicationType ?? 'web', ['web', 'native'])),
     ...of('auth_method', authMethodProblems(input)),
     ...of('jwks', jwksProblems(input)),
@@ -100,6 +102,7 @@ export function toChecked(input: Registration): CheckedRegistration {
     policyUri: input.policyUri ?? null,
     redirectUris: input.redirectUris,
     postLogoutRedirectUris: input.postLogoutRedirectUris ?? [],
+    ...toOutgoingCalls(input),
     applicationType: applicationTypeOf(input),
     authMethod: input.authMethod as RelyingParty['authMethod'],
     jwks: keysOf(input),
