@@ -49,6 +49,7 @@ const doubtCodes = [
   'dsc_expired',
   'dsc_not_yet_valid',
   'dsc_bad_signature',
+  'dsc_revoked',
   'csca_structure',
   'csca_bad_signature',
   'csca_unknown',
@@ -57,6 +58,7 @@ const doubtCodes = [
   'csca_ec_curve',
   'csca_weak_key',
   'csca_link_broken',
+  'csca_revoked',
   // the security object's list of hashes
   'lso_structure',
   'lso_version',
@@ -101,6 +103,26 @@ const doubtCodes = [
   'not_examined',
 ] as const;
 
+/** What may be wrong with a list that somebody wants to import: never in a verdict on a card. */
+const listCodes = [
+  'crl_structure',
+  'crl_version',
+  'crl_critical_extension',
+  'crl_scope',
+  'crl_in_future',
+  'crl_untrusted',
+  'ml_structure',
+  'ml_content_type',
+  'ml_signer_count',
+  'ml_version',
+  'ml_empty',
+  'ml_no_signing_time',
+  'ml_in_future',
+  'ml_signer_unpinned',
+  'ml_signer_usage',
+  'ml_signer_not_valid',
+] as const;
+
 const warningCodes = [
   'dg13_absent',
   'dg13_unreadable',
@@ -108,11 +130,15 @@ const warningCodes = [
   'number_structure',
   'dsc_private_key_usage',
   'signing_time_assumed',
+  // doubts where the policy asks for a list, warnings where it does not
+  'crl_missing',
+  'crl_stale',
 ] as const;
 
 export type ChipCode =
   | (typeof doubtCodes)[number]
   | (typeof warningCodes)[number]
+  | (typeof listCodes)[number]
   | `dg_missing_${(typeof requiredDataGroups)[number]}`
   | `dg_hash_${DataGroupNumber}`
   | `dg_not_in_sod_${DataGroupNumber}`;

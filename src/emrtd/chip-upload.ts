@@ -1,4 +1,5 @@
 import { type ChipCode, type DataGroupNumber, dataGroupNumbers, requiredDataGroups } from './chip-code.ts';
+import type { RevocationPolicy } from './revocation/standing.ts';
 import type { Doubt } from './verdict.ts';
 
 /** What a reader app sends: whole elementary files as read from the chip, and the chip's answer to our challenge. */
@@ -15,6 +16,8 @@ export interface ChipPolicy {
   /** Files of this size or more are refused unread. */
   readonly maxSodBytes: number;
   readonly maxDataGroupBytes: number;
+  /** What a missing or stale revocation list means. */
+  readonly revocation: RevocationPolicy;
 }
 
 export const defaultChipPolicy: ChipPolicy = {
@@ -22,6 +25,7 @@ export const defaultChipPolicy: ChipPolicy = {
   minRsaBitsInActiveAuthentication: 2048,
   maxSodBytes: 65_536,
   maxDataGroupBytes: 262_144,
+  revocation: 'if-present',
 };
 
 export type DataGroups = ReadonlyMap<DataGroupNumber, Uint8Array>;

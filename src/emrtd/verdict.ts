@@ -23,6 +23,8 @@ export interface ChipReading {
   readonly issuedOn: string | null;
   readonly proof: { readonly method: 'active-authentication'; readonly algorithm: string };
   readonly signerFingerprint: string;
+  /** Hex: what a revocation list of the anchor's would name. */
+  readonly signerSerialNumber: string;
   readonly anchorFingerprint: string;
   /** Of the chip's public key file (DG15): names the chip. The security object's own hash must not be used so. */
   readonly chipKeyFingerprint: string;

@@ -11,7 +11,9 @@ import {
 } from './chip-upload.ts';
 import { holderOf, readDocument } from './data-group/document.ts';
 import { Examination, examine } from './examination.ts';
-import { authenticate } from './security-object/passive-authentication.ts';
+import { openRevocationLists } from './revocation/opened-lists.ts';
+import { type Standing, standingOf } from './revocation/standing.ts';
+import { authenticate, type PassiveAuthentication } from './security-object/passive-authentication.ts';
 import { fingerprint } from './signature/hash.ts';
 import { openTrustStore, type TrustStore } from './signer/trust-store.ts';
 import type { ChipVerdict, Doubt } from './verdict.ts';
@@ -19,7 +21,7 @@ import type { ChipVerdict, Doubt } from './verdict.ts';
 /**
  * Judges a chip upload against the anchors in `trust` at the time `now`. Pure and synchronous; no bytes make it throw,
  * and its time is bounded by the size limits of the policy. Not checked here: that the challenge was ours, fresh and
- * unused; revocation; that the holder is the person in front of us.
+ * unused; that the holder is the person in front of us.
  */
 export function verifyChip(
   upload: ChipUpload,
@@ -41,10 +43,12 @@ function judge(upload: ChipUpload, trust: TrustStore, now: Date, policy: ChipPol
   const claimed = { documentCode: document.mrz?.documentCode, issuedOn: document.dg13.issuedOn };
   const origin = authenticate(upload.sod, groups, store, claimed, now);
   const chip = examineChip(upload, groups.get(14), groups.get(15), policy);
-  const doubts = [...missingDataGroups(groups), ...origin.doubts, ...document.doubts, ...chip.doubts];
+  const standing = examineStanding(origin, trust, now, policy);
+  const origins = [...origin.doubts, ...standing.doubts];
+  const doubts = [...missingDataGroups(groups), ...origins, ...document.doubts, ...chip.doubts];
   const holder = holderOf(document);
   if (doubts.length > 0) return doubtful(doubts);
-  if (!holder || !origin.signer || !origin.anchor || !chip.algorithm || !chip.key)
+  if (!holder || !origin.signer || !origin.path || !chip.algorithm || !chip.key)
     return doubtful([{ code: 'not_examined' }]);
   return {
     outcome: 'genuine',
@@ -52,12 +56,24 @@ function judge(upload: ChipUpload, trust: TrustStore, now: Date, policy: ChipPol
       ...holder,
       proof: { method: 'active-authentication', algorithm: chip.algorithm },
       signerFingerprint: fingerprint(origin.signer.der),
-      anchorFingerprint: fingerprint(origin.anchor.der),
+      signerSerialNumber: origin.signer.serialNumber,
+      anchorFingerprint: fingerprint(origin.path[0].der),
       chipKeyFingerprint: fingerprint(chip.key),
       signedAt: origin.signedAt?.toISOString() ?? null,
     },
-    warnings: [...document.warnings, ...origin.warnings],
+    warnings: [...document.warnings, ...origin.warnings, ...standing.warnings],
   };
+}
+
+/** Only what is authentic otherwise can be revoked. */
+function examineStanding(
+  { signer, path }: PassiveAuthentication,
+  trust: TrustStore,
+  now: Date,
+  policy: ChipPolicy,
+): Standing {
+  if (!signer || !path) return { doubts: [], warnings: [] };
+  return standingOf(signer, path, openRevocationLists(trust), now, policy);
 }
 
 interface ChipExamination {

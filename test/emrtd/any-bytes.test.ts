@@ -10,12 +10,14 @@ import { readDg13 } from '../../src/emrtd/data-group/dg13.ts';
 import { imageSize } from '../../src/emrtd/data-group/image-header.ts';
 import { examine } from '../../src/emrtd/examination.ts';
 import { inspectAnchor } from '../../src/emrtd/index.ts';
+import { inspectRevocationList } from '../../src/emrtd/revocation/inspect-revocation-list.ts';
 import { readHashList } from '../../src/emrtd/security-object/hash-list.ts';
 import { readSecurityObject } from '../../src/emrtd/security-object/security-object.ts';
 import { readPublicKey } from '../../src/emrtd/signature/public-key.ts';
 import { readScheme } from '../../src/emrtd/signature/scheme.ts';
 import { readCertificate } from '../../src/emrtd/signer/certificate.ts';
-import { authorityOf, cardOf, judge, reading } from './acceptance/stage.ts';
+import { makeRevocationList } from '../../src/sandbox/card/index.ts';
+import { authorityOf, cardOf, judge, now, reading } from './acceptance/stage.ts';
 
 /** Milliseconds, on a machine busy with other tests; alone it is a hundredth of that. */
 const slowest = 2000;
@@ -33,12 +35,21 @@ const decoders: readonly (readonly [string, (bytes: Uint8Array) => unknown, () =
   ['an image header', imageSize, () => Buffer.from('ffd8ffe000044a46ffc0000b0800f000b4010111', 'hex')],
   ['a certificate', readCertificate, () => authorityOf('brainpool384-explicit').dscCertificate],
   ['an anchor', inspectAnchor, () => authorityOf('rsa-pss-4096').cscaCertificate],
+  [
+    'a revocation list',
+    inspectList,
+    () => makeRevocationList(authorityOf(), { revoked: [authorityOf().dscCertificate] }),
+  ],
   ['a public key', (bytes) => readPublicKey(bytes, codes), () => file(15).subarray(2)],
   ['a signature algorithm', (bytes) => readScheme(readDer(bytes)), () => pssAlgorithm()],
   ['a list of hashes', readHashList, () => readSecurityObject(cardOf().sod).content],
   ['a security object', readSecurityObject, () => cardOf().sod],
   ['a signed block', readBlock, () => Buffer.concat([Buffer.of(0x6a), Buffer.alloc(40), Buffer.of(0x34, 0xcc)])],
 ];
+
+function inspectList(bytes: Uint8Array) {
+  return inspectRevocationList(bytes, [authorityOf().cscaCertificate], now);
+}
 
 function pssAlgorithm(): Uint8Array {
   const { signatureAlgorithm } = readCertificate(authorityOf('rsa-pss-4096').dscCertificate);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, X509Certificate } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { verifyChip } from '../../src/emrtd/index.ts';
 import { authorityOf, changeAnswer, changeGroup, flip, holder, judge, now, reading } from './acceptance/stage.ts';
@@ -25,9 +25,10 @@ describe('the verdict on a chip', () => {
         signerFingerprint: sha256(authorityOf().dscCertificate),
         anchorFingerprint: sha256(authorityOf().cscaCertificate),
         chipKeyFingerprint: sha256(dg15),
+        signerSerialNumber: new X509Certificate(authorityOf().dscCertificate).serialNumber.toLowerCase(),
         signedAt: '2022-06-20T02:00:00.000Z',
       },
-      warnings: [],
+      warnings: [{ code: 'crl_missing' }],
     });
   });
 

@@ -2,7 +2,12 @@
 import { Doubtful } from '../examination.ts';
 
 const maxDepth = 32;
+/** Enough for every file of a chip; lists of a whole world's certificates ask for more. */
 const maxNodes = 5000;
+
+export interface DerLimits {
+  readonly maxNodes: number;
+}
 
 interface Header {
   readonly tag: number;
@@ -12,11 +17,11 @@ interface Header {
 
 /**
  * Refuses everything that is not exactly one DER element: indefinite or non-minimal lengths, multi-byte tags, strings
- * in pieces, non-canonical integers and booleans, cut-off or trailing bytes, bombs. One pass, bounded by `maxNodes`;
+ * in pieces, non-canonical integers and booleans, cut-off or trailing bytes, bombs. One pass, bounded by `limits`;
  * nothing is decoded, so that the decoder behind sees only what has a single reading.
  */
-export function assertDer(bytes: Uint8Array): void {
-  const budget = { nodes: maxNodes };
+export function assertDer(bytes: Uint8Array, limits: DerLimits = { maxNodes }): void {
+  const budget = { nodes: limits.maxNodes };
   const end = walk(bytes, 0, bytes.length, maxDepth, budget);
   if (end !== bytes.length) throw new Doubtful('der_trailing');
 }

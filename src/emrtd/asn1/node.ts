@@ -11,7 +11,7 @@ import {
   UTCTime,
 } from 'asn1js';
 import { Malformed } from '../examination.ts';
-import { assertDer } from './der.ts';
+import { assertDer, type DerLimits } from './der.ts';
 
 export type Node = BaseBlock;
 
@@ -23,18 +23,18 @@ export function explicit(number: number): number {
 }
 
 /** Decodes one whole DER element; strict DER first, so that both readers agree on every byte. */
-export function readDer(bytes: Uint8Array): Node {
-  assertDer(bytes);
-  const { offset, result } = decode(bytes);
+export function readDer(bytes: Uint8Array, limits?: DerLimits): Node {
+  assertDer(bytes, limits);
+  const { offset, result } = decode(bytes, limits);
   if (offset !== bytes.length) throw new Malformed('asn1');
   return result;
 }
 
 /** asn1js answers most bytes with an error and some, such as impossible times, by throwing one. */
-function decode(bytes: Uint8Array): ReturnType<typeof fromBER> {
+function decode(bytes: Uint8Array, limits?: DerLimits): ReturnType<typeof fromBER> {
   try {
     // A plain copy: asn1js keeps views on its input, and callers may hand us a slice of a pooled Buffer.
-    return fromBER(new Uint8Array(bytes), { parseEmbedded: false });
+    return fromBER(new Uint8Array(bytes), { parseEmbedded: false, ...limits });
   } catch {
     throw new Malformed('asn1');
   }

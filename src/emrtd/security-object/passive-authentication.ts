@@ -4,7 +4,7 @@ import { type CalendarDate, noonInVietnam } from '../data-group/calendar-date.ts
 import { Examination } from '../examination.ts';
 import type { Certificate } from '../signer/certificate.ts';
 import { objectionsToSigner, warningsOfSigner } from '../signer/document-signer.ts';
-import { findIssuer } from '../signer/issuer.ts';
+import { findPath, type Path } from '../signer/issuer.ts';
 import type { Doubt } from '../verdict.ts';
 import { alterations, readHashList } from './hash-list.ts';
 import { assertSigned, readSecurityObject, type SecurityObject } from './security-object.ts';
@@ -18,7 +18,8 @@ export interface Claimed {
 
 export interface PassiveAuthentication {
   readonly signer: Certificate | undefined;
-  readonly anchor: Certificate | undefined;
+  /** From the signer's issuer to a trusted authority. */
+  readonly path: Path | undefined;
   readonly signedAt: Date | null;
   readonly doubts: readonly Doubt[];
   readonly warnings: readonly Doubt[];
@@ -37,17 +38,17 @@ export function authenticate(
   const examination = new Examination();
   const object = examination.step('sod_structure', () => readSecurityObject(file));
   if (object === undefined)
-    return { signer: undefined, anchor: undefined, signedAt: null, doubts: examination.doubts, warnings: [] };
+    return { signer: undefined, path: undefined, signedAt: null, doubts: examination.doubts, warnings: [] };
   examination.step('cms_bad_signature', () => assertSigned(object));
   const { at, warnings } = signingTime(object, claimed, now);
   if (at.getTime() > now.getTime() + clockTolerance) examination.note([{ code: 'signed_in_future' }]);
   examination.note(objectionsToSigner(object.signer, at, claimed.documentCode));
-  const anchor = examination.step('dsc_structure', () => findIssuer(object.signer, store, at));
+  const path = examination.step('dsc_structure', () => findPath(object.signer, store, at));
   const hashes = examination.step('lso_structure', () => readHashList(object.content));
   if (hashes) examination.note(alterations(hashes, groups));
   return {
     signer: object.signer,
-    anchor,
+    path,
     signedAt: object.signedAt,
     doubts: examination.doubts,
     warnings: [...warnings, ...warningsOfSigner(object.signer, at)],

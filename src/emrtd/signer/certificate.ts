@@ -17,15 +17,21 @@ import { Malformed } from '../examination.ts';
 import { type Extensions, readExtensions } from './extension.ts';
 import { comparableName } from './name.ts';
 
-export interface Certificate {
-  readonly der: Uint8Array;
+/** A certificate or a revocation list, as far as its signature goes. */
+export interface Signed {
   /** The part that is signed. */
   readonly signedPart: Uint8Array;
   readonly signatureAlgorithm: Node;
   readonly signature: Uint8Array;
+  readonly issuer: string;
+  /** Hex, as stated. */
+  readonly authorityKeyIdentifier: string | undefined;
+}
+
+export interface Certificate extends Signed {
+  readonly der: Uint8Array;
   /** Hex of the integer's bytes. */
   readonly serialNumber: string;
-  readonly issuer: string;
   readonly subject: string;
   readonly notBefore: Date;
   readonly notAfter: Date;
@@ -51,6 +57,7 @@ export function certificateFrom(node: Node): Certificate {
   if (!algorithm || Buffer.compare(rawOf(algorithm), rawOf(signatureAlgorithm)) !== 0)
     throw new Malformed('one algorithm');
   const [notBefore, notAfter] = childrenOf(validity, tag.sequence);
+  const extensions = readExtensions(optional.find((part) => tagOf(part) === explicit(3)));
   return {
     der: rawOf(node),
     signedPart: rawOf(signedPart),
@@ -62,7 +69,8 @@ export function certificateFrom(node: Node): Certificate {
     notBefore: timeOf(notBefore),
     notAfter: timeOf(notAfter),
     publicKeyInfo: rawOf(publicKey!),
-    extensions: readExtensions(optional.find((part) => tagOf(part) === explicit(3))),
+    authorityKeyIdentifier: extensions.authorityKeyIdentifier,
+    extensions,
   };
 }
 

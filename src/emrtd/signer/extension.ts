@@ -16,13 +16,15 @@ import {
 import { Malformed } from '../examination.ts';
 
 export interface Extensions {
-  readonly keyUsage?: { readonly digitalSignature: boolean; readonly keyCertSign: boolean };
+  readonly keyUsage?: { readonly digitalSignature: boolean; readonly keyCertSign: boolean; readonly crlSign: boolean };
   readonly isCa: boolean;
   /** Hex, as the certificate states it; never computed from the key, because issuers compute it in several ways. */
   readonly subjectKeyIdentifier?: string;
   readonly authorityKeyIdentifier?: string;
   /** The document types a signer may sign; absent where it is not limited. */
   readonly documentTypes?: readonly string[];
+  /** Object identifiers; what else than documents a key may sign, such as master lists. */
+  readonly extendedKeyUsage?: readonly string[];
   /** When the private key may be used (RFC 3280 §4.2.1.4). */
   readonly privateKeyUsage: { readonly from?: Date; readonly until?: Date };
   /** Critical ones that nobody here looks at: whoever marked them wants us to stop. */
@@ -35,12 +37,13 @@ const ids = {
   privateKeyUsage: '2.5.29.16',
   basicConstraints: '2.5.29.19',
   authorityKeyIdentifier: '2.5.29.35',
+  extendedKeyUsage: '2.5.29.37',
   documentTypes: '2.23.136.1.1.6.2',
 } as const;
 
 /** Reads the `[3]` of a certificate. One malformed extension spoils the certificate, and so does one given twice. */
 export function readExtensions(node: Node | undefined): Extensions {
-  const { values, critical } = collect(node);
+  const { values, critical } = collectExtensions(node && onlyChildOf(node, explicit(3)));
   const read = <T>(oid: string, decode: (value: Node) => T): T | undefined => {
     const value = values.get(oid);
     return value && decode(readDer(value));
@@ -55,16 +58,24 @@ export function readExtensions(node: Node | undefined): Extensions {
     ),
     ...optional('authorityKeyIdentifier', read(ids.authorityKeyIdentifier, authorityKeyIdentifierOf)),
     ...optional('documentTypes', read(ids.documentTypes, documentTypesOf)),
+    ...optional(
+      'extendedKeyUsage',
+      read(ids.extendedKeyUsage, (value) => childrenOf(value, tag.sequence).map(oidOf)),
+    ),
     privateKeyUsage: read(ids.privateKeyUsage, privateKeyUsageOf) ?? {},
     unknownCritical: critical.filter((oid) => !known.includes(oid)),
   };
 }
 
-function collect(node: Node | undefined): { values: ReadonlyMap<string, Uint8Array>; critical: readonly string[] } {
+/** Of any Extensions sequence, by object identifier. Absent is empty; two of a kind are refused. */
+export function collectExtensions(node: Node | undefined): {
+  readonly values: ReadonlyMap<string, Uint8Array>;
+  readonly critical: readonly string[];
+} {
   const values = new Map<string, Uint8Array>();
   const critical: string[] = [];
   if (node === undefined) return { values, critical };
-  for (const extension of childrenOf(onlyChildOf(node, explicit(3)), tag.sequence)) {
+  for (const extension of childrenOf(node, tag.sequence)) {
     const [oid, ...rest] = childrenOf(extension, tag.sequence);
     const [flag, value] = rest.length === 2 ? rest : [undefined, ...rest];
     if (values.has(oidOf(oid)) || rest.length > 2) throw new Malformed('one extension of a kind');
@@ -75,7 +86,7 @@ function collect(node: Node | undefined): { values: ReadonlyMap<string, Uint8Arr
 }
 
 function keyUsageOf(value: Node): NonNullable<Extensions['keyUsage']> {
-  return { digitalSignature: hasBit(value, 0), keyCertSign: hasBit(value, 5) };
+  return { digitalSignature: hasBit(value, 0), keyCertSign: hasBit(value, 5), crlSign: hasBit(value, 6) };
 }
 
 function isCa(value: Node): boolean {
@@ -83,7 +94,7 @@ function isCa(value: Node): boolean {
   return flag !== undefined && isTrue(flag);
 }
 
-function authorityKeyIdentifierOf(value: Node): string | undefined {
+export function authorityKeyIdentifierOf(value: Node): string | undefined {
   const identifier = childrenOf(value, tag.sequence).find((part) => tagOf(part) === 0x80);
   return identifier && hex(contentOf(identifier));
 }

@@ -4,10 +4,8 @@ import type { ChipCode } from '../chip-code.ts';
 import { examine } from '../examination.ts';
 import { fingerprint } from '../signature/hash.ts';
 import { readPublicKey } from '../signature/public-key.ts';
-import { readScheme } from '../signature/scheme.ts';
-import { isSignatureValid } from '../signature/verify-signature.ts';
 import { type Certificate, readCertificate } from './certificate.ts';
-import { isLink } from './issuer.ts';
+import { isSelfSigned } from './issuer.ts';
 
 export type AnchorInspection =
   | {
@@ -38,11 +36,11 @@ function inspect(certificate: Certificate): AnchorInspection {
     return { usable: false, code: 'csca_not_ca' };
   const codes = { unreadable: 'csca_weak_key', curve: 'csca_ec_curve', weak: 'csca_weak_key' } as const;
   const key = readPublicKey(certificate.publicKeyInfo, codes);
-  const isSelfSigned = !isLink(certificate);
-  if (isSelfSigned && !isSignedBy(certificate, key)) return { usable: false, code: 'csca_bad_signature' };
+  const isAnchor = isSelfSigned(certificate, key);
+  if (!isAnchor && !namesAnother(certificate)) return { usable: false, code: 'csca_bad_signature' };
   return {
     usable: true,
-    kind: isSelfSigned ? 'self-signed' : 'link',
+    kind: isAnchor ? 'self-signed' : 'link',
     fingerprint: fingerprint(certificate.der),
     subject: new X509Certificate(certificate.der).subject.replaceAll('\n', ', '),
     notBefore: certificate.notBefore,
@@ -50,9 +48,8 @@ function inspect(certificate: Certificate): AnchorInspection {
   };
 }
 
-function isSignedBy(
-  { signatureAlgorithm, signedPart, signature }: Certificate,
-  key: ReturnType<typeof readPublicKey>,
-): boolean {
-  return isSignatureValid(readScheme(signatureAlgorithm), key, signedPart, signature);
+/** A link says by name or by key whose word it is. One that says neither claims to be its own. */
+function namesAnother({ issuer, subject, extensions }: Certificate): boolean {
+  const { authorityKeyIdentifier: issuerKey, subjectKeyIdentifier: key } = extensions;
+  return issuer !== subject || (issuerKey !== undefined && issuerKey !== key);
 }

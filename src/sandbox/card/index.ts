@@ -20,3 +20,4 @@ export type { Extension, KeyUsage } from './pki/extension.ts';
 export type { HashName } from './pki/hash.ts';
 export { encodeName, type Name, sandboxName, sandboxOrganisation } from './pki/name.ts';
 export { type CardProfile, cardProfiles } from './pki/profile.ts';
+export { makeRevocationList, type RevocationListOptions } from './pki/revocation-list.ts';

@@ -35,6 +35,7 @@ export const otherHolder: Holder = { ...holder, number: '019199999102', name: 'V
 export interface Situation {
   readonly upload: ChipUpload;
   readonly anchors: readonly Uint8Array[];
+  readonly revocationLists?: readonly Uint8Array[];
   readonly now: Date;
   readonly policy: Partial<ChipPolicy>;
 }
@@ -47,7 +48,7 @@ export interface Setting {
 }
 
 export function judge(situation: Situation): ChipVerdict {
-  const trust = { certificates: situation.anchors };
+  const trust = { certificates: situation.anchors, revocationLists: situation.revocationLists ?? [] };
   return verifyChip(situation.upload, trust, situation.now, situation.policy);
 }
 

@@ -19,7 +19,7 @@ describe('passive authentication', () => {
     const found = run({});
     expect(found.doubts).toEqual([]);
     expect(found.warnings).toEqual([]);
-    expect(Buffer.from(found.anchor!.der)).toEqual(authorityOf().cscaCertificate);
+    expect(Buffer.from(found.path![0].der)).toEqual(authorityOf().cscaCertificate);
     expect(found.signedAt).toEqual(new Date('2022-06-20T02:00:00Z'));
   });
 

@@ -24,9 +24,17 @@ describe('extensions of a certificate', () => {
   });
 
   it('say what the key is for', () => {
-    expect(read(keyUsage(['digitalSignature'])).keyUsage).toEqual({ digitalSignature: true, keyCertSign: false });
-    expect(read(keyUsage(['keyCertSign', 'cRLSign'])).keyUsage).toEqual({ digitalSignature: false, keyCertSign: true });
-    expect(read(keyUsage([])).keyUsage).toEqual({ digitalSignature: false, keyCertSign: false });
+    expect(read(keyUsage(['digitalSignature'])).keyUsage).toEqual({
+      digitalSignature: true,
+      keyCertSign: false,
+      crlSign: false,
+    });
+    expect(read(keyUsage(['keyCertSign', 'cRLSign'])).keyUsage).toEqual({
+      digitalSignature: false,
+      keyCertSign: true,
+      crlSign: true,
+    });
+    expect(read(keyUsage([])).keyUsage).toEqual({ digitalSignature: false, keyCertSign: false, crlSign: false });
   });
 
   it('say who is an authority', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { readDer } from '../../../src/emrtd/asn1/node.ts';
+import { onlyChildOf, readDer } from '../../../src/emrtd/asn1/node.ts';
+import { readSignedData } from '../../../src/emrtd/cms/signed-data.ts';
+import { readSignerInfo } from '../../../src/emrtd/cms/signer-info.ts';
 import { examine } from '../../../src/emrtd/examination.ts';
-import { readSignedData } from '../../../src/emrtd/security-object/signed-data.ts';
-import { readSignerInfo } from '../../../src/emrtd/security-object/signer-info.ts';
 import {
   integer,
   nothing,
@@ -14,6 +14,7 @@ import {
 } from '../../../src/sandbox/card/pki/der.ts';
 import { reading } from '../acceptance/stage.ts';
 
+const expected = { type: '2.23.136.1.1.1', otherType: 'sod_content_type', signerCount: 'sod_signer_count' } as const;
 const content = octetString(Buffer.from('bytes'));
 
 /** The parts of a SignedData as small as can be; each test replaces one. */
@@ -32,13 +33,13 @@ function file(change: Partial<typeof parts> = {}, ...extra: readonly Buffer[]): 
 }
 
 const judge = (bytes: Buffer) => {
-  const finding = examine('sod_structure', () => readSignedData(bytes));
+  const finding = examine('sod_structure', () => readSignedData(onlyChildOf(readDer(bytes), 0x77), expected));
   return finding.ok ? 'read' : finding.doubt.code;
 };
 
-describe('EF.SOD', () => {
+describe('signed data', () => {
   it('holds the content, the certificates and one signer', () => {
-    const { content: bytes, certificates } = readSignedData(Buffer.from(reading().upload.sod));
+    const { content: bytes, certificates } = readSignedData(onlyChildOf(readDer(reading().upload.sod), 0x77), expected);
     expect(bytes[0]).toBe(0x30);
     expect(certificates).toHaveLength(1);
   });
