@@ -28,6 +28,7 @@ import { type Example, frontRoutes } from './http/front-routes.tsx';
 import { issuerHost } from './http/issuer-host.ts';
 import { createPageModel } from './http/page.ts';
 import { refusalTexts } from './http/refusal-texts.tsx';
+import { securityText } from './http/security-text.ts';
 import type { Installation } from './installation/installation.ts';
 import { projectRoot } from './installation/root.ts';
 import type { Job } from './job.ts';
@@ -127,6 +128,7 @@ export async function compose(installation: Installation, options: ComposeOption
     now,
   });
   const front = frontRoutes(config, page, options.examples);
+  const security = securityText(config.issuer, config.security_contact, now);
 
   // server
   const app = new Koa({ proxy: true });
@@ -146,7 +148,8 @@ export async function compose(installation: Installation, options: ComposeOption
   app.use(oidc.scope as Koa.Middleware);
   app.use(oidc.posted as Koa.Middleware);
   app.use(async (ctx, next) => (oidc.isOurs(ctx.path) ? oidc.handle(ctx) : next()));
-  for (const router of [front, chip.api, signIn, account]) app.use(router.routes()).use(router.allowedMethods());
+  for (const router of [front, security, chip.api, signIn, account])
+    app.use(router.routes()).use(router.allowedMethods());
 
   return {
     app,

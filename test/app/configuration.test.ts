@@ -87,6 +87,9 @@ describe('the configuration', () => {
     ['database.url', { DATABASE_URL: 'mysql://x/y' }],
     ['database.url', { DATABASE_URL: 'tnid:secret' }],
     ['sandbox.reader_url', { SANDBOX_READER_URL: 'http://x/path' }],
+    ['security_contact', { SECURITY_CONTACT: 'security@example.vn' }],
+    ['security_contact', { SECURITY_CONTACT: 'http://example.vn/report' }],
+    ['security_contact', { SECURITY_CONTACT: 'mailto:a@example.vn\nContact: mailto:b@example.vn' }],
     ['environment', { NODE_ENV: 'staging' }],
     ['environment', { NODE_ENV: '../../etc/passwd' }],
   ];

@@ -31,6 +31,7 @@ export const environmentVariables: Readonly<Record<string, string>> = {
   KEY_RING_FILE: 'secrets.key_ring_file',
   INDEX_KEY_FILE: 'secrets.index_key_file',
   COOKIE_KEYS_FILE: 'secrets.cookie_keys_file',
+  SECURITY_CONTACT: 'security_contact',
   TRUST_DIRECTORY: 'trust.directory',
   SANDBOX: 'sandbox.enabled',
   SANDBOX_READER_URL: 'sandbox.reader_url',

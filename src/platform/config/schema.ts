@@ -67,6 +67,11 @@ export const configSchema = z.strictObject({
       health_url: origin.default('http://127.0.0.1:3002').describe('Where the second example service listens'),
     })
     .prefault({}),
+  security_contact: z
+    .string()
+    .refine(isContact, 'must be an address like mailto:someone@example.vn or https://example.vn/report')
+    .optional()
+    .describe('Told at /.well-known/security.txt (RFC 9116): where holes are reported; absent: there is no such page'),
   trust: z
     .strictObject({
       directory: z.string().default('config/trust').describe('CSCA certificates (DER or PEM) read at start'),
@@ -140,6 +145,10 @@ export const configSchema = z.strictObject({
 });
 
 export type Config = z.infer<typeof configSchema>;
+
+function isContact(value: string): boolean {
+  return /^(mailto|https|tel):[\x21-\x7e]+$/.test(value) && URL.canParse(value);
+}
 
 function isOrigin(value: string): boolean {
   return /^https?:\/\//.test(value) && URL.parse(value)?.origin === value;
