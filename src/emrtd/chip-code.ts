@@ -99,6 +99,17 @@ const doubtCodes = [
   'aa_header',
   'aa_trailer',
   'aa_signature',
+  'ca_unsupported',
+  'ca_key',
+  'ca_ec_curve',
+  'ca_curve_mismatch',
+  'ca_weak_key',
+  'ca_dh_value',
+  'ca_other_chip',
+  'ca_response',
+  'ca_no_mac',
+  'ca_mac',
+  'ca_status',
   // our own fault, answered as a doubt so that nothing is accepted
   'not_examined',
 ] as const;

@@ -1,13 +1,18 @@
 import { type ChipCode, type DataGroupNumber, dataGroupNumbers, requiredDataGroups } from './chip-code.ts';
+import type { AgreementAnswer } from './chip-proof/chip-authentication/agreement.ts';
 import type { RevocationPolicy } from './revocation/standing.ts';
 import type { Doubt } from './verdict.ts';
 
-/** What a reader app sends: whole elementary files as read from the chip, and the chip's answer to our challenge. */
+/** What a reader app sends: whole elementary files as read from the chip, and how the chip proved itself to us. */
 export interface ChipUpload {
   readonly sod: Uint8Array;
   readonly dataGroups: readonly { readonly number: number; readonly bytes: Uint8Array }[];
   readonly activeAuthentication?: { readonly challenge: Uint8Array; readonly signature: Uint8Array };
+  /** What the server kept of the agreement, and the chip's answer under its keys. */
+  readonly chipAuthentication?: AgreementAnswer;
 }
+
+export type ChipFiles = Pick<ChipUpload, 'sod' | 'dataGroups'>;
 
 export interface ChipPolicy {
   /** Old chips sign their proof over SHA-1. A second pre-image would be needed to abuse it; closed unless asked for. */
@@ -31,7 +36,7 @@ export const defaultChipPolicy: ChipPolicy = {
 export type DataGroups = ReadonlyMap<DataGroupNumber, Uint8Array>;
 
 /** What speaks against the upload before any of it is parsed. */
-export function objectionsToUpload(upload: ChipUpload, policy: ChipPolicy): readonly Doubt[] {
+export function objectionsToUpload(upload: ChipFiles, policy: ChipPolicy): readonly Doubt[] {
   if (upload.sod.length >= policy.maxSodBytes) return [{ code: 'sod_too_large' }];
   const seen = new Set<number>();
   for (const { number, bytes } of upload.dataGroups) {
@@ -44,7 +49,7 @@ export function objectionsToUpload(upload: ChipUpload, policy: ChipPolicy): read
 }
 
 /** The data groups by number, once {@link objectionsToUpload} found nothing. */
-export function dataGroupsOf(upload: ChipUpload): DataGroups {
+export function dataGroupsOf(upload: ChipFiles): DataGroups {
   const groups = new Map<DataGroupNumber, Uint8Array>();
   for (const { number, bytes } of upload.dataGroups) if (isDataGroupNumber(number)) groups.set(number, bytes);
   return groups;

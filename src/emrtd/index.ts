@@ -1,5 +1,13 @@
 export { type ChipCode, chipCodes, requiredDataGroups } from './chip-code.ts';
-export { type ChipPolicy, type ChipUpload, defaultChipPolicy } from './chip-upload.ts';
+export type { AgreementAnswer, ChipAgreement } from './chip-proof/chip-authentication/agreement.ts';
+export {
+  type AgreementCommand,
+  type PreparedAgreement,
+  prepareAgreement,
+} from './chip-proof/chip-authentication/prepare-agreement.ts';
+export type { Cipher as AgreementCipher } from './chip-proof/chip-authentication/protocol.ts';
+export type { KeySource } from './chip-proof/chip-authentication/shared-secret.ts';
+export { type ChipFiles, type ChipPolicy, type ChipUpload, defaultChipPolicy } from './chip-upload.ts';
 export {
   inspectRevocationList,
   type RevocationListInspection,

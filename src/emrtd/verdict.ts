@@ -6,6 +6,12 @@ export interface Doubt {
   readonly detail?: string;
 }
 
+/** How the chip proved that it is no copy; where it did so in both ways, the first of them. */
+export interface ChipProof {
+  readonly method: 'active-authentication' | 'chip-authentication';
+  readonly algorithm: string;
+}
+
 /** What a genuine chip says of its holder. Dates are `YYYY-MM-DD`, fingerprints SHA-256 in lower-case hex. */
 export interface ChipReading {
   /** The personal number, 12 digits. */
@@ -21,12 +27,12 @@ export interface ChipReading {
   /** Null where the card has no expiry. */
   readonly expiryDate: string | null;
   readonly issuedOn: string | null;
-  readonly proof: { readonly method: 'active-authentication'; readonly algorithm: string };
+  readonly proof: ChipProof;
   readonly signerFingerprint: string;
   /** Hex: what a revocation list of the anchor's would name. */
   readonly signerSerialNumber: string;
   readonly anchorFingerprint: string;
-  /** Of the chip's public key file (DG15): names the chip. The security object's own hash must not be used so. */
+  /** Of the chip's public key file, DG15 or else DG14: names the chip. The security object's own hash must not be used so. */
   readonly chipKeyFingerprint: string;
   /** ISO 8601; null where the security object does not say when it was signed. */
   readonly signedAt: string | null;

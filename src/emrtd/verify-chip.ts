@@ -1,9 +1,11 @@
-// ICAO 9303-11 §5.1 and §6.1: is this a genuine card, unaltered, and is its chip answering now?
+// ICAO 9303-11 §5.1, §6.1 and §6.2: is this a genuine card, unaltered, and is its chip answering now?
 import { assertChipAnswered } from './chip-proof/active-authentication.ts';
+import { assertChipAgreed } from './chip-proof/chip-authentication/agreement.ts';
 import { readSecurityInfos } from './chip-proof/security-info.ts';
 import {
   type ChipPolicy,
   type ChipUpload,
+  type DataGroups,
   dataGroupsOf,
   defaultChipPolicy,
   missingDataGroups,
@@ -16,12 +18,12 @@ import { type Standing, standingOf } from './revocation/standing.ts';
 import { authenticate, type PassiveAuthentication } from './security-object/passive-authentication.ts';
 import { fingerprint } from './signature/hash.ts';
 import { openTrustStore, type TrustStore } from './signer/trust-store.ts';
-import type { ChipVerdict, Doubt } from './verdict.ts';
+import type { ChipProof, ChipVerdict, Doubt } from './verdict.ts';
 
 /**
  * Judges a chip upload against the anchors in `trust` at the time `now`. Pure and synchronous; no bytes make it throw,
- * and its time is bounded by the size limits of the policy. Not checked here: that the challenge was ours, fresh and
- * unused; that the holder is the person in front of us.
+ * and its time is bounded by the size limits of the policy. Not checked here: that challenge and agreement were ours,
+ * fresh and unused; that the holder is the person in front of us.
  */
 export function verifyChip(
   upload: ChipUpload,
@@ -42,19 +44,19 @@ function judge(upload: ChipUpload, trust: TrustStore, now: Date, policy: ChipPol
   const document = readDocument(groups, now);
   const claimed = { documentCode: document.mrz?.documentCode, issuedOn: document.dg13.issuedOn };
   const origin = authenticate(upload.sod, groups, store, claimed, now);
-  const chip = examineChip(upload, groups.get(14), groups.get(15), policy);
+  const chip = examineChip(upload, groups, policy);
   const standing = examineStanding(origin, trust, now, policy);
   const origins = [...origin.doubts, ...standing.doubts];
   const doubts = [...missingDataGroups(groups), ...origins, ...document.doubts, ...chip.doubts];
   const holder = holderOf(document);
   if (doubts.length > 0) return doubtful(doubts);
-  if (!holder || !origin.signer || !origin.path || !chip.algorithm || !chip.key)
+  if (!holder || !origin.signer || !origin.path || !chip.proof || !chip.key)
     return doubtful([{ code: 'not_examined' }]);
   return {
     outcome: 'genuine',
     reading: {
       ...holder,
-      proof: { method: 'active-authentication', algorithm: chip.algorithm },
+      proof: chip.proof,
       signerFingerprint: fingerprint(origin.signer.der),
       signerSerialNumber: origin.signer.serialNumber,
       anchorFingerprint: fingerprint(origin.path[0].der),
@@ -77,22 +79,31 @@ function examineStanding(
 }
 
 interface ChipExamination {
-  readonly algorithm: string | undefined;
+  readonly proof: ChipProof | undefined;
   readonly key: Uint8Array | undefined;
   readonly doubts: readonly Doubt[];
 }
 
-function examineChip(
-  upload: ChipUpload,
-  dg14: Uint8Array | undefined,
-  dg15: Uint8Array | undefined,
-  policy: ChipPolicy,
-): ChipExamination {
+/** One proof is enough, none never; what is sent must hold, so that a good proof does not hide a bad one. */
+function examineChip(upload: ChipUpload, groups: DataGroups, policy: ChipPolicy): ChipExamination {
   const examination = new Examination();
+  const [dg14, dg15] = [groups.get(14), groups.get(15)];
   const securityInfos = dg14 && examination.step('dg14_structure', () => readSecurityInfos(dg14));
-  const answer = { dg15, securityInfos, answer: upload.activeAuthentication };
-  const algorithm = examination.step('aa_signature', () => assertChipAnswered(answer, policy));
-  return { algorithm, key: dg15, doubts: examination.doubts };
+  const { activeAuthentication, chipAuthentication } = upload;
+  const signed =
+    activeAuthentication &&
+    examination.step('aa_signature', () =>
+      assertChipAnswered({ dg15, securityInfos, answer: activeAuthentication }, policy),
+    );
+  const agreed =
+    chipAuthentication && examination.step('ca_response', () => assertChipAgreed(dg14, chipAuthentication));
+  if (!activeAuthentication && !chipAuthentication) examination.note([{ code: 'no_chip_proof' }]);
+  return { proof: proofOf(signed, agreed), key: dg15 ?? dg14, doubts: examination.doubts };
+}
+
+function proofOf(signed: string | undefined, agreed: string | undefined): ChipProof | undefined {
+  if (signed) return { method: 'active-authentication', algorithm: signed };
+  return agreed ? { method: 'chip-authentication', algorithm: agreed } : undefined;
 }
 
 function doubtful(doubts: readonly Doubt[]): ChipVerdict {

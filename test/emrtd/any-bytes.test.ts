@@ -2,6 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { readDer } from '../../src/emrtd/asn1/node.ts';
 import { readTlvs } from '../../src/emrtd/asn1/tlv.ts';
+import { readChipKey } from '../../src/emrtd/chip-proof/chip-authentication/chip-key.ts';
+import { readCurveKey } from '../../src/emrtd/chip-proof/chip-authentication/curve-agreement.ts';
+import { readGroupKey } from '../../src/emrtd/chip-proof/chip-authentication/group-agreement.ts';
 import { readBlock } from '../../src/emrtd/chip-proof/iso9796-2.ts';
 import { readSecurityInfos } from '../../src/emrtd/chip-proof/security-info.ts';
 import { readDg1 } from '../../src/emrtd/data-group/dg1.ts';
@@ -18,6 +21,7 @@ import { readScheme } from '../../src/emrtd/signature/scheme.ts';
 import { readCertificate } from '../../src/emrtd/signer/certificate.ts';
 import { makeRevocationList } from '../../src/sandbox/card/index.ts';
 import { authorityOf, cardOf, judge, now, reading } from './acceptance/stage.ts';
+import { agreeingCard } from './chip-proof/chip-authentication/rehearsal.ts';
 
 /** Milliseconds, on a machine busy with other tests; alone it is a hundredth of that. */
 const slowest = 2000;
@@ -32,6 +36,9 @@ const decoders: readonly (readonly [string, (bytes: Uint8Array) => unknown, () =
   ['DG2', assertPortrait, () => file(2).subarray(0)],
   ['DG13', readDg13, () => file(13)],
   ['DG14', readSecurityInfos, () => file(14)],
+  ['a chip’s key in DG14', readChipKey, () => agreeingCard().dataGroups.get(14)!],
+  ['a key on a curve', readCurveKey, () => file(15).subarray(2)],
+  ['a key in a group', readGroupKey, () => readChipKey(agreeingCard('modp2048-3des').dataGroups.get(14)!).spki],
   ['an image header', imageSize, () => Buffer.from('ffd8ffe000044a46ffc0000b0800f000b4010111', 'hex')],
   ['a certificate', readCertificate, () => authorityOf('brainpool384-explicit').dscCertificate],
   ['an anchor', inspectAnchor, () => authorityOf('rsa-pss-4096').cscaCertificate],

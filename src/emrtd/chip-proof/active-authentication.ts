@@ -11,7 +11,7 @@ export interface ChipAnswer {
   readonly dg15: Uint8Array | undefined;
   /** Absent where DG14 is missing or unreadable, which is a doubt of its own. */
   readonly securityInfos: SecurityInfos | undefined;
-  readonly answer: ChipUpload['activeAuthentication'];
+  readonly answer: NonNullable<ChipUpload['activeAuthentication']>;
 }
 
 const challengeBytes = 8;
@@ -21,7 +21,6 @@ const challengeBytes = 8;
  * challenge was ours, fresh and unused is the caller's question, and whether DG15 is the card's the hash list's.
  */
 export function assertChipAnswered({ dg15, securityInfos, answer }: ChipAnswer, policy: ChipPolicy): string {
-  if (answer === undefined) throw new Doubtful('no_chip_proof');
   if (dg15 === undefined) throw new Doubtful('aa_without_dg15');
   if (answer.challenge.length !== challengeBytes) throw new Doubtful('aa_challenge_length');
   const { key } = readChipKey(dg15, policy);
@@ -38,7 +37,7 @@ function readChipKey(dg15: Uint8Array, policy: ChipPolicy): PublicKey {
   return key;
 }
 
-type Answer = NonNullable<ChipAnswer['answer']>;
+type Answer = ChipAnswer['answer'];
 
 function assertRsaAnswer(key: KeyObject, { challenge, signature }: Answer, policy: ChipPolicy): string {
   const message = readBlock(openSignature(key, signature));

@@ -1,5 +1,5 @@
 // ICAO 9303-11 §9.2, BSI TR-03111 §5.2.1: EF.DG14, with the hash an elliptic-curve chip signs its proof over.
-import { childrenOf, oidOf, onlyChildOf, readDer, tag } from '../asn1/node.ts';
+import { childrenOf, type Node, oidOf, onlyChildOf, readDer, tag } from '../asn1/node.ts';
 import { Doubtful } from '../examination.ts';
 
 export type ProofHash = 'sha1' | 'sha224' | 'sha256' | 'sha384' | 'sha512';
@@ -20,9 +20,13 @@ export interface SecurityInfos {
   readonly proofAlgorithm?: string;
 }
 
+/** Each entry of EF.DG14 as its members, the object identifier first. */
+export function listSecurityInfos(file: Uint8Array): readonly (readonly Node[])[] {
+  return childrenOf(onlyChildOf(readDer(file), 0x6e), tag.set).map((info) => childrenOf(info, tag.sequence));
+}
+
 export function readSecurityInfos(file: Uint8Array): SecurityInfos {
-  const infos = childrenOf(onlyChildOf(readDer(file), 0x6e), tag.set).map((info) => childrenOf(info, tag.sequence));
-  const proof = infos.find(([type]) => oidOf(type) === activeAuthenticationInfo);
+  const proof = listSecurityInfos(file).find(([type]) => oidOf(type) === activeAuthenticationInfo);
   return proof === undefined ? {} : { proofAlgorithm: oidOf(proof[2]) };
 }
 

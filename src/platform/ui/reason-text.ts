@@ -12,7 +12,7 @@ const groups: readonly (readonly [RegExp, ReasonKey])[] = [
   [/^dg_missing_/, 'reason.incomplete'],
   [/^(dg_hash_|dg_not_in_sod_|cms_digest_mismatch$|cms_hash_mismatch$)/, 'reason.altered'],
   [/^dg1_dg13_/, 'reason.mismatch'],
-  [/^(aa_|no_chip_proof$)/, 'reason.not_proven'],
+  [/^(aa_|ca_|no_chip_proof$)/, 'reason.not_proven'],
   [/^(csca_|dsc_|cms_|weak_)/, 'reason.not_genuine'],
   [/^(der_|sod_|lso_|mrz_|dg\d+_|dg_)/, 'reason.unreadable'],
 ];

@@ -1,4 +1,5 @@
 import { assembleCard, type Card } from './card.ts';
+import type { AgreementKind } from './chip/agreement/agreement-key.ts';
 import type { ChipKeyKind } from './chip/chip-key.ts';
 import type { Holder } from './holder.ts';
 import { exportKey, importKey } from './pki/authority-file.ts';
@@ -10,6 +11,7 @@ export interface CardFile {
   readonly dataGroups: readonly { readonly number: number; readonly bytes: string }[];
   readonly chipKeyKind: ChipKeyKind;
   readonly chipKey: string;
+  readonly agreement?: { readonly kind: AgreementKind; readonly key: string };
 }
 
 export function exportCard(card: Card): CardFile {
@@ -19,6 +21,7 @@ export function exportCard(card: Card): CardFile {
     dataGroups: [...card.dataGroups].map(([number, bytes]) => ({ number, bytes: bytes.toString('base64') })),
     chipKeyKind: card.chip.kind,
     chipKey: exportKey(card.chip.key),
+    ...(card.agreement ? { agreement: { kind: card.agreement.kind, key: exportKey(card.agreement.key) } } : {}),
   };
 }
 
@@ -28,5 +31,6 @@ export function importCard(file: CardFile): Card {
     sod: Buffer.from(file.sod, 'base64'),
     dataGroups: new Map(file.dataGroups.map(({ number, bytes }) => [number, Buffer.from(bytes, 'base64')])),
     chip: { kind: file.chipKeyKind, key: importKey(file.chipKey) },
+    agreement: file.agreement && { kind: file.agreement.kind, key: importKey(file.agreement.key) },
   });
 }

@@ -1,5 +1,12 @@
 export { type Card, type CardOptions, chipKeyKindOf, makeCard } from './card.ts';
 export { type CardFile, exportCard, importCard } from './card-file.ts';
+export {
+  type AgreementKey,
+  type AgreementKind,
+  agreementKinds,
+  makeAgreementKey,
+} from './chip/agreement/agreement-key.ts';
+export type { ChipSession } from './chip/agreement/chip-session.ts';
 export { type ChipKeyKind, makeChipKey } from './chip/chip-key.ts';
 export { encodeDg1 } from './chip/data-groups.ts';
 export { type Dg13Field, encodeDg13 } from './chip/dg13.ts';

@@ -7,7 +7,7 @@ const sentences: readonly (readonly [RegExp, WordKey])[] = [
   [/^csca_unknown$/, 'reason.issuer_unknown'],
   [/^dg_hash_/, 'reason.altered'],
   [/^dg_missing_/, 'reason.incomplete'],
-  [/^(no_chip_proof|aa_)/, 'reason.not_proven'],
+  [/^(no_chip_proof|aa_|ca_)/, 'reason.not_proven'],
   [/^(csca_|dsc_|cms_|weak_hash|signed_in_future)/, 'reason.not_genuine'],
   [/^(dg1_dg13_|dg_not_in_sod_)/, 'reason.mismatch'],
   [/^(der_|sod_|lso_|dg|mrz_)/, 'reason.unreadable'],

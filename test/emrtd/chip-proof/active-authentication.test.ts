@@ -40,12 +40,6 @@ describe('a chip’s answer', () => {
     expect(judge(given)).toBe('aa_key');
   });
 
-  it('is none where nothing was sent, with or without a key', () => {
-    const { dg15 } = answer(generateKeyPairSync('ec', { namedCurve: 'prime256v1' }));
-    expect(judge({ dg15, securityInfos: sha256, answer: undefined })).toBe('no_chip_proof');
-    expect(judge({ dg15: undefined, securityInfos: undefined, answer: undefined })).toBe('no_chip_proof');
-  });
-
   it('needs the chip’s word on its hash', () => {
     const given = answer(generateKeyPairSync('ec', { namedCurve: 'prime256v1' }));
     expect(judge({ ...given, securityInfos: undefined })).toBe('aa_info_missing');

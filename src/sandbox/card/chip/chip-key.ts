@@ -2,6 +2,7 @@
 import { createPublicKey, generateKeyPair, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { promisify } from 'node:util';
 import { integer, objectIdentifier, sequence, setOf, tagged } from '../pki/der.ts';
+import { type AgreementKey, announceAgreement } from './agreement/agreement-key.ts';
 import { signWithRecovery } from './iso9796.ts';
 
 export type ChipKeyKind = 'ec-p256' | 'rsa-2048' | 'rsa-1024-sha1';
@@ -35,8 +36,11 @@ export function answerChallenge(kind: ChipKeyKind, key: KeyObject, challenge: Ui
   return signWithRecovery(key, kind === 'rsa-2048' ? 'sha256' : 'sha1', challenge);
 }
 
-export function encodeDg14(kind: ChipKeyKind): Buffer {
-  return tagged(0x6e, setOf(terminalAuthentication, ...(kind === 'ec-p256' ? [activeAuthentication] : [])));
+/** What the chip can do: sign, agree on keys, or both. */
+export function encodeDg14(signing: ChipKeyKind | undefined, agreement: AgreementKey | undefined): Buffer {
+  const signs = signing === 'ec-p256' ? [activeAuthentication] : [];
+  const agrees = agreement ? announceAgreement(agreement) : [];
+  return tagged(0x6e, setOf(terminalAuthentication, ...signs, ...agrees));
 }
 
 export function encodeDg15(key: KeyObject): Buffer {

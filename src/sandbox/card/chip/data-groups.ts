@@ -2,6 +2,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { Holder } from '../holder.ts';
 import { tagged } from '../pki/der.ts';
+import type { AgreementKey } from './agreement/agreement-key.ts';
 import { type ChipKeyKind, encodeDg14, encodeDg15 } from './chip-key.ts';
 import { type Dg13Field, dg13Fields, encodeDg13 } from './dg13.ts';
 import { encodeDg2, type FaceImage } from './face.ts';
@@ -25,6 +26,7 @@ export interface DataGroupTweaks {
 export function makeDataGroups(
   holder: Holder,
   chip: { readonly kind: ChipKeyKind; readonly key: KeyObject },
+  agreement: AgreementKey | undefined,
   options: DataGroupOptions = {},
 ): ReadonlyMap<number, Buffer> {
   const tweak = options.tweak ?? {};
@@ -34,7 +36,7 @@ export function makeDataGroups(
     [1, encodeDg1(lines)],
     [2, encodeDg2(options.image ?? portraitOf(holder))],
     [13, encodeDg13(fields)],
-    [14, encodeDg14(chip.kind)],
+    [14, encodeDg14(options.omit?.includes(15) ? undefined : chip.kind, agreement)],
     [15, encodeDg15(chip.key)],
   ];
   const kept = made.filter(([number]) => !options.omit?.includes(number));
