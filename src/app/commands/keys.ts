@@ -13,7 +13,9 @@ export function keysCommands(program: Command, output: Output): void {
     );
   keys
     .command('rotate')
-    .description('make the next key; running servers publish it at once and sign with it after the time of overlap')
+    .description(
+      'make the next key of each algorithm; running servers publish it at once and sign with it after the time of overlap',
+    )
     .option('--now', 'sign with it at once (relying parties that cache keys may fail for as long as they cache)')
     .action(({ now }: { readonly now?: boolean }) =>
       withInstallation(async ({ config, transact }) => {
@@ -24,7 +26,8 @@ export function keysCommands(program: Command, output: Output): void {
           actor: { kind: 'operator', name: operatorName() } as const,
         };
         const made = await transact((stores) => rotateKeys(stores, rotation));
-        output.say(`New key ${made.kid}, published now, signs from ${made.signsFrom.toISOString()}.`);
+        for (const { kid, algorithm, signsFrom } of made)
+          output.say(`New key ${kid}, ${algorithm}, published now, signs from ${signsFrom.toISOString()}.`);
       }),
     );
 }
@@ -34,7 +37,7 @@ function listText(keys: readonly SigningKey[], now: Date): string {
   const lines = keys.map((key) => {
     const state = !published.includes(key)
       ? 'gone'
-      : key === published[0]
+      : key === published.find(({ algorithm }) => algorithm === key.algorithm)
         ? 'signing'
         : key.signsFrom > now
           ? 'published'

@@ -1,9 +1,12 @@
 import { addSeconds } from '../../kernel/clock.ts';
 
+/** One key of each at any time: ES256 for whoever does not say otherwise, RS256 for libraries that know nothing else. */
+export const keyAlgorithms = ['ES256', 'RS256'] as const;
+
 /** A signing key and its times: published, then signing, then verifying only, then gone. */
 export interface SigningKey {
   readonly kid: string;
-  readonly algorithm: 'ES256' | 'RS256';
+  readonly algorithm: (typeof keyAlgorithms)[number];
   readonly publishedAt: Date;
   readonly signsFrom: Date;
   /** When it leaves the published set; absent while it is the newest. */

@@ -45,7 +45,8 @@ async function tnid(args: readonly string[], environment: 'test' | 'development'
 }
 
 const keySetOf = async ({ address }: TestServer) => (await (await fetch(`${address}/jwks`)).json()) as JSONWebKeySet;
-const kidsOf = async (place: TestServer) => (await keySetOf(place)).keys.map(({ kid }) => kid!);
+const kidsOf = async (place: TestServer, alg = 'ES256') =>
+  (await keySetOf(place)).keys.filter((key) => key.alg === alg).map(({ kid }) => kid!);
 
 async function until(isTrue: () => Promise<boolean>): Promise<void> {
   for (let tries = 0; tries < 100; tries += 1) {
@@ -66,7 +67,7 @@ async function signingKids(): Promise<readonly string[]> {
 }
 
 const publishes = (kid: string) => async () =>
-  (await Promise.all(places().map(kidsOf))).every((kids) => kids.includes(kid));
+  (await Promise.all(places().map((place) => kidsOf(place)))).every((kids) => kids.includes(kid));
 
 describe('rotating the signing key', () => {
   it('publishes the next one in every process, signs with it after its time, and verifies what was signed before', async () => {
@@ -108,6 +109,14 @@ describe('rotating the signing key', () => {
     await until(async () => !(await publishes(old!)()) && (await kidsOf(stage.server)).length === 1);
   });
 
+  it('of one algorithm leaves those of the other in order', async () => {
+    const [next, before] = await stage.sql<{ kid: string; gone: boolean }>(
+      `select kid, retires_at is not null as gone from signing_key where algorithm = 'RS256' order by signs_from desc`,
+    );
+    expect([next?.gone, before?.gone]).toEqual([false, true]);
+    expect(new Set(await kidsOf(stage.server, 'RS256'))).toEqual(new Set([next!.kid, before!.kid]));
+  });
+
   it('twice at once makes two keys and breaks nothing', async () => {
     const said = await Promise.all([tnid(['keys', 'rotate', '--now']), tnid(['keys', 'rotate', '--now'])]);
     const made = said.map((text) => /New key (\S+),/.exec(text)![1]!);
@@ -119,16 +128,17 @@ describe('rotating the signing key', () => {
 
   it('is told by keys list', async () => {
     const lines = (await tnid(['keys', 'list'])).trim().split('\n');
-    expect(lines.filter((line) => line.includes(' signing '))).toHaveLength(1);
+    const signing = lines.filter((line) => line.includes(' signing '));
+    expect(signing.map((line) => line.split(/ +/)[1]).sort()).toEqual(['ES256', 'RS256']);
     expect(lines.filter((line) => line.includes(' gone '))).toHaveLength(1);
-    expect(lines.find((line) => line.includes(' signing '))).toContain((await signingKids())[0]!);
+    expect(signing.find((line) => line.includes('ES256'))).toContain((await signingKids())[0]!);
   });
 
   it('leaves its trace, and no private key anywhere', async () => {
     const facts = await stage.sql<{ kid: string }>(
       "select details->>'kid' as kid from audit_entry where action = 'oidc.key.rotated'",
     );
-    expect(facts.length).toBe(4);
+    expect(facts.length).toBe(8);
     const open = await stage.sql(
       `select kid from signing_key where public_jwk ? 'd' or encode(sealed_private, 'escape') like '%"d"%'`,
     );
