@@ -21,6 +21,7 @@ import { CreateHallSession1795305600060 } from './1795305600060-create-hall-sess
 import { CreateThrottle1795305600070 } from './1795305600070-create-throttle.ts';
 import { CreateTrustVersion1795402000000 } from './1795402000000-create-trust-version.ts';
 import { IndexOidcSessionExpiry1795404000000 } from './1795404000000-index-oidc-session-expiry.ts';
+import { ExtendRelyingParty1795404000001 } from './1795404000001-extend-relying-party.ts';
 import { AddBackChannelLogout1795405000000 } from './1795405000000-add-back-channel-logout.ts';
 
 export type Migration = new () => MigrationInterface;
@@ -45,5 +46,6 @@ export const migrations: readonly Migration[] = [
   CreateThrottle1795305600070,
   CreateTrustVersion1795402000000,
   IndexOidcSessionExpiry1795404000000,
+  ExtendRelyingParty1795404000001,
   AddBackChannelLogout1795405000000,
 ];

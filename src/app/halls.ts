@@ -1,6 +1,6 @@
 import { accountClientId } from '../account/index.ts';
 import type { RelyingPartyId } from '../kernel/ids.ts';
-import type { RelyingParty, RelyingPartyStore } from '../relying-party/index.ts';
+import { type RelyingParty, type RelyingPartyStore, usualEnvelopes } from '../relying-party/index.ts';
 
 /** Our own halls are relying parties that come with the house: in the code, not in the database, so they fit the issuer. */
 export function accountHall(issuer: string): RelyingParty {
@@ -21,6 +21,8 @@ export function accountHall(issuer: string): RelyingParty {
     applicationType: 'web',
     authMethod: 'none',
     secretHash: null,
+    secretMadeAt: null,
+    previousSecret: null,
     jwks: null,
     sector: accountClientId,
     scopes: ['openid'],
@@ -28,6 +30,9 @@ export function accountHall(issuer: string): RelyingParty {
     grantTypes: ['authorization_code'],
     dpopRequired: false,
     requirePar: false,
+    pkceExemption: null,
+    envelopes: usualEnvelopes,
+    resources: [],
     firstParty: true,
     status: 'active',
     version: 1,

@@ -2,6 +2,12 @@ import type { Aal, Acr, Ial } from '../assurance/index.ts';
 import type { Fact } from '../kernel/audit-trail.ts';
 import type { RelyingPartyId, SubjectId } from '../kernel/ids.ts';
 
+/** A JWT that is signed and then perhaps encrypted to a key of its receiver. */
+export interface Envelope {
+  readonly sign: 'ES256' | 'RS256';
+  readonly encrypt: { readonly alg: string; readonly enc: string } | null;
+}
+
 /** A relying party as the provider needs it: what it may do, and at most what it may be told. */
 export interface ClientRegistration {
   readonly id: RelyingPartyId;
@@ -13,6 +19,7 @@ export interface ClientRegistration {
   readonly authMethod: 'private_key_jwt' | 'client_secret_basic' | 'client_secret_post' | 'none';
   /** SHA-256 of the secret, hex. */
   readonly secretHash: string | null;
+  readonly previousSecret: { readonly hash: string; readonly until: Date } | null;
   readonly jwks: { readonly keys: readonly object[] } | null;
   readonly sector: string;
   readonly scopes: readonly string[];
@@ -20,6 +27,14 @@ export interface ClientRegistration {
   readonly grantTypes: readonly string[];
   readonly dpopRequired: boolean;
   readonly requirePar: boolean;
+  /** Why it may do without PKCE; null where it may not. */
+  readonly pkceExemption: string | null;
+  readonly envelopes: {
+    readonly idToken: Envelope;
+    readonly userinfo: Envelope | null;
+    readonly introspection: Envelope | null;
+  };
+  readonly resources: readonly string[];
   readonly firstParty: boolean;
   readonly policyUri: string | null;
 }

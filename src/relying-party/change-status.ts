@@ -5,7 +5,7 @@ import { type RelyingParty, type RelyingPartyStatus, withStatus } from './relyin
 import type { RelyingPartyStore } from './store.ts';
 
 interface Stores {
-  readonly relyingParties: Pick<RelyingPartyStore, 'find' | 'replaceStatus'>;
+  readonly relyingParties: Pick<RelyingPartyStore, 'find' | 'replace'>;
   readonly facts: AuditTrail;
 }
 
@@ -27,7 +27,7 @@ async function changeStatus(
   const party = await relyingParties.find(clientId);
   if (!party) throw new Refusal('relying_party.record.unknown');
   const changed = withStatus(party, status);
-  if (!(await relyingParties.replaceStatus(changed, party.version))) throw new Refusal('relying_party.version.stale');
+  if (!(await relyingParties.replace(changed, party.version))) throw new Refusal('relying_party.version.stale');
   const action = status === 'suspended' ? 'relying_party.suspended' : 'relying_party.resumed';
   await facts.record({ action, actor, details: { relying_party_id: party.id, client_id: clientId } });
   return changed;

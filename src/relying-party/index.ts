@@ -1,15 +1,25 @@
 export { resumeRelyingParty, suspendRelyingParty } from './change-status.ts';
-export { addOptions, type CommandOption } from './command-options.ts';
 export {
-  type AddFlags,
   addCommand,
   type CommandNeeds,
   listCommand,
   type OutputFlags,
   resumeCommand,
+  rotateSecretCommand,
   suspendCommand,
-} from './commands.ts';
+  updateCommand,
+} from './commands/commands.ts';
+export type { AddFlags, UpdateFlags } from './commands/flags.ts';
+export { addOptions, type CommandOption, updateOptions } from './commands/options.ts';
 export { relyingPartyRefusals } from './refusals.ts';
+export {
+  contentAlgs,
+  type Envelope,
+  type Envelopes,
+  keyAlgs,
+  signingAlgs,
+  usualEnvelopes,
+} from './registration/envelope.ts';
 export { explainProblem } from './registration/problem.ts';
 export type { PublicKeys } from './registration/public-keys.ts';
 export {
@@ -18,6 +28,11 @@ export {
   registerRelyingParty,
 } from './registration/register-relying-party.ts';
 export type { Registration } from './registration/registration.ts';
+export {
+  type RegistrationChanges,
+  type UpdateRelyingParty,
+  updateRelyingParty,
+} from './registration/update-relying-party.ts';
 export {
   type AuthMethod,
   type BackchannelLogout,
@@ -29,5 +44,6 @@ export {
   type RelyingPartyStatus,
   shownHost,
 } from './relying-party.ts';
+export { type RotateSecret, rotateSecret } from './rotate-secret.ts';
 export { hashSecret, matchesSecret } from './secret.ts';
 export { type RelyingPartyStore, relyingPartyStore } from './store.ts';

@@ -4,6 +4,10 @@ export const relyingPartyRefusals = {
   'relying_party.registration.invalid': 422,
   'relying_party.client_id.taken': 409,
   'relying_party.record.unknown': 404,
+  'relying_party.record.unchanged': 409,
+  'relying_party.secret.none': 409,
+  'relying_party.secret.overlap_too_long': 422,
+  'relying_party.secret.overlapping': 409,
   'relying_party.status.unchanged': 409,
   'relying_party.version.stale': 409,
 } as const satisfies RefusalCatalogue;

@@ -1,6 +1,7 @@
 import type { RelyingPartyId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { type ApplicationType, matchesRedirectUri } from './redirect-uri.ts';
+import type { Envelopes } from './registration/envelope.ts';
 import type { PublicKeys } from './registration/public-keys.ts';
 
 export const authMethods = ['private_key_jwt', 'client_secret_basic', 'client_secret_post', 'none'] as const;
@@ -32,6 +33,9 @@ export interface RelyingParty {
   readonly authMethod: AuthMethod;
   /** SHA-256, hex; null for methods without a secret. */
   readonly secretHash: string | null;
+  readonly secretMadeAt: Date | null;
+  /** The secret before, accepted beside the present one for a while. */
+  readonly previousSecret: { readonly hash: string; readonly until: Date } | null;
   readonly jwks: PublicKeys | null;
   /** Parties of one sector know a person by one identifier. */
   readonly sector: string;
@@ -41,6 +45,11 @@ export interface RelyingParty {
   readonly grantTypes: readonly GrantType[];
   readonly dpopRequired: boolean;
   readonly requirePar: boolean;
+  /** Why an old application that keeps a secret may do without PKCE; it then needs a nonce. Null for all others. */
+  readonly pkceExemption: string | null;
+  readonly envelopes: Envelopes;
+  /** Identifiers of the resource servers it may ask tokens for; empty allows none. */
+  readonly resources: readonly string[];
   /** Our own halls: nothing leaves the house, so nobody is asked for consent. */
   readonly firstParty: boolean;
   readonly status: RelyingPartyStatus;

@@ -14,8 +14,8 @@ export interface RelyingPartyStore {
   findMany(ids: readonly RelyingPartyId[]): Promise<readonly RelyingParty[]>;
   /** By client id. */
   list(): Promise<readonly RelyingParty[]>;
-  /** Keeps status and version where the version is still `expected`; false where somebody was faster. */
-  replaceStatus(party: RelyingParty, expected: number): Promise<boolean>;
+  /** Keeps all but what never changes, where the version is still `expected`; false where somebody was faster. */
+  replace(party: RelyingParty, expected: number): Promise<boolean>;
 }
 
 type Row = Readonly<{
@@ -28,42 +28,86 @@ type Row = Readonly<{
   legal_basis: string | null;
   logo_uri: string | null;
   policy_uri: string | null;
-  redirect_uris: string[];
-  post_logout_redirect_uris: string[];
-  outgoing_hosts: string[];
+  redirect_uris: readonly string[];
+  post_logout_redirect_uris: readonly string[];
+  outgoing_hosts: readonly string[];
   backchannel_logout_uri: string | null;
   backchannel_logout_session_required: boolean;
   application_type: RelyingParty['applicationType'];
   auth_method: RelyingParty['authMethod'];
   secret_hash: Buffer | null;
+  secret_made_at: Date | null;
+  previous_secret_hash: Buffer | null;
+  previous_secret_until: Date | null;
   jwks: RelyingParty['jwks'];
   sector: string;
-  scopes: string[];
-  claims: string[];
+  scopes: readonly string[];
+  claims: readonly string[];
   grant_types: RelyingParty['grantTypes'];
   dpop_required: boolean;
   require_par: boolean;
+  pkce_exemption: string | null;
+  envelopes: RelyingParty['envelopes'];
+  resources: readonly string[];
   first_party: boolean;
   status: RelyingParty['status'];
   version: number;
   created_at: Date;
 }>;
 
-const columns = `id, client_id, name, name_en, purpose_vi, purpose_en, legal_basis, logo_uri, policy_uri,
-  redirect_uris, post_logout_redirect_uris, application_type, auth_method, secret_hash, jwks, sector, scopes, claims,
-  grant_types, dpop_required, require_par, first_party, status, version, created_at, outgoing_hosts, backchannel_logout_uri,
-  backchannel_logout_session_required`;
+/** Never replaced once inserted. */
+const fixed = ['id', 'client_id', 'first_party', 'created_at'] as const satisfies readonly (keyof Row)[];
 
-const insertSql = `insert into relying_party (${columns}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,
-  $13, $14, $15::jsonb, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28)
+const replaceable = [
+  'name',
+  'name_en',
+  'purpose_vi',
+  'purpose_en',
+  'legal_basis',
+  'logo_uri',
+  'policy_uri',
+  'redirect_uris',
+  'post_logout_redirect_uris',
+  'outgoing_hosts',
+  'backchannel_logout_uri',
+  'backchannel_logout_session_required',
+  'application_type',
+  'auth_method',
+  'secret_hash',
+  'secret_made_at',
+  'previous_secret_hash',
+  'previous_secret_until',
+  'jwks',
+  'sector',
+  'scopes',
+  'claims',
+  'grant_types',
+  'dpop_required',
+  'require_par',
+  'pkce_exemption',
+  'envelopes',
+  'resources',
+  'status',
+  'version',
+] as const satisfies readonly (keyof Row)[];
+
+const columns = [...fixed, ...replaceable];
+const json: ReadonlySet<keyof Row> = new Set(['jwks', 'envelopes']);
+
+const insertSql = `insert into relying_party (${columns.join(', ')})
+  values (${columns.map((column, index) => `$${index + 1}${json.has(column) ? '::jsonb' : ''}`).join(', ')})
   on conflict (client_id) do nothing returning id`;
+
+const replaceSql = `update relying_party set
+  ${replaceable.map((column, index) => `${column} = $${index + 3}${json.has(column) ? '::jsonb' : ''}`).join(', ')}
+  where id = $1 and version = $2 returning id`;
 
 export function relyingPartyStore(manager: EntityManager): RelyingPartyStore {
   const select = async (tail: string, parameters: readonly unknown[] = []) =>
-    (await rows<Row>(manager, `select ${columns} from relying_party ${tail}`, parameters)).map(toParty);
+    (await rows<Row>(manager, `select ${columns.join(', ')} from relying_party ${tail}`, parameters)).map(toParty);
   return {
     async insert(party) {
-      return (await rows(manager, insertSql, toParameters(party))).length > 0;
+      return (await rows(manager, insertSql, valuesOf(toRow(party), columns))).length > 0;
     },
     async find(clientId) {
       return (await select('where client_id = $1', [clientId]))[0] ?? null;
@@ -73,47 +117,57 @@ export function relyingPartyStore(manager: EntityManager): RelyingPartyStore {
     },
     findMany: (ids) => select('where id = any($1::uuid[])', [ids]),
     list: () => select('order by client_id'),
-    async replaceStatus({ id, status, version }, expected) {
-      const sql = 'update relying_party set status = $2, version = $3 where id = $1 and version = $4 returning id';
-      return (await rows(manager, sql, [id, status, version, expected])).length > 0;
+    async replace(party, expected) {
+      return (await rows(manager, replaceSql, [party.id, expected, ...valuesOf(toRow(party), replaceable)])).length > 0;
     },
   };
 }
 
-function toParameters(party: RelyingParty): readonly unknown[] {
-  return [
-    party.id,
-    party.clientId,
-    party.name,
-    party.nameEn,
-    party.purposeVi,
-    party.purposeEn,
-    party.legalBasis,
-    party.logoUri,
-    party.policyUri,
-    party.redirectUris,
-    party.postLogoutRedirectUris,
-    party.applicationType,
-    party.authMethod,
-    party.secretHash === null ? null : Buffer.from(party.secretHash, 'hex'),
-    party.jwks === null ? null : JSON.stringify(party.jwks),
-    party.sector,
-    party.scopes,
-    party.claims,
-    party.grantTypes,
-    party.dpopRequired,
-    party.requirePar,
-    party.firstParty,
-    party.status,
-    party.version,
-    party.createdAt,
-    party.outgoingHosts,
-    party.backchannelLogout?.uri ?? null,
-    party.backchannelLogout?.sessionRequired ?? false,
-  ];
+function valuesOf(row: Row, names: readonly (keyof Row)[]): readonly unknown[] {
+  return names.map((name) => (json.has(name) && row[name] !== null ? JSON.stringify(row[name]) : row[name]));
+}
+
+function toRow(party: RelyingParty): Row {
+  return {
+    id: party.id,
+    client_id: party.clientId,
+    name: party.name,
+    name_en: party.nameEn,
+    purpose_vi: party.purposeVi,
+    purpose_en: party.purposeEn,
+    legal_basis: party.legalBasis,
+    logo_uri: party.logoUri,
+    policy_uri: party.policyUri,
+    redirect_uris: party.redirectUris,
+    post_logout_redirect_uris: party.postLogoutRedirectUris,
+    outgoing_hosts: party.outgoingHosts,
+    backchannel_logout_uri: party.backchannelLogout?.uri ?? null,
+    backchannel_logout_session_required: party.backchannelLogout?.sessionRequired ?? false,
+    application_type: party.applicationType,
+    auth_method: party.authMethod,
+    secret_hash: toBytes(party.secretHash),
+    secret_made_at: party.secretMadeAt,
+    previous_secret_hash: toBytes(party.previousSecret?.hash ?? null),
+    previous_secret_until: party.previousSecret?.until ?? null,
+    jwks: party.jwks,
+    sector: party.sector,
+    scopes: party.scopes,
+    claims: party.claims,
+    grant_types: party.grantTypes,
+    dpop_required: party.dpopRequired,
+    require_par: party.requirePar,
+    pkce_exemption: party.pkceExemption,
+    envelopes: party.envelopes,
+    resources: party.resources,
+    first_party: party.firstParty,
+    status: party.status,
+    version: party.version,
+    created_at: party.createdAt,
+  };
 }
 
 function toParty(row: Row): RelyingParty {
+  const previous = row.previous_secret_hash?.toString('hex');
   return {
     id: row.id,
     clientId: row.client_id,
@@ -131,6 +185,8 @@ function toParty(row: Row): RelyingParty {
     applicationType: row.application_type,
     authMethod: row.auth_method,
     secretHash: row.secret_hash?.toString('hex') ?? null,
+    secretMadeAt: row.secret_made_at,
+    previousSecret: previous && row.previous_secret_until ? { hash: previous, until: row.previous_secret_until } : null,
     jwks: row.jwks,
     sector: row.sector,
     scopes: row.scopes,
@@ -138,11 +194,18 @@ function toParty(row: Row): RelyingParty {
     grantTypes: row.grant_types,
     dpopRequired: row.dpop_required,
     requirePar: row.require_par,
+    pkceExemption: row.pkce_exemption,
+    envelopes: row.envelopes,
+    resources: row.resources,
     firstParty: row.first_party,
     status: row.status,
     version: row.version,
     createdAt: row.created_at,
   };
+}
+
+function toBytes(hash: string | null): Buffer | null {
+  return hash === null ? null : Buffer.from(hash, 'hex');
 }
 
 function logoutOf(row: Row): RelyingParty['backchannelLogout'] {

@@ -11,7 +11,6 @@ const mostFiles = 12;
 const crowded: Readonly<Record<string, number>> = {
   'src/app': 20,
   'src/authenticator/passkey': 17,
-  'src/oidc/provider': 13,
   'src/proofing/chip': 13,
   'src/sandbox/reader': 17,
 };

@@ -19,6 +19,9 @@ async function read(path: string): Promise<Readonly<Record<string, unknown>>> {
   return (await response.json()) as Record<string, unknown>;
 }
 
+const keyAlgs = ['ECDH-ES', 'ECDH-ES+A256KW', 'RSA-OAEP-256'];
+const contentAlgs = ['A256GCM', 'A128GCM', 'A128CBC-HS256'];
+
 describe('discovery', () => {
   it('advertises what there is, and nothing else', () => {
     const at = (path: string) => `${stage.server.issuer}${path}`;
@@ -44,7 +47,12 @@ describe('discovery', () => {
       code_challenge_methods_supported: ['S256'],
       dpop_signing_alg_values_supported: ['ES256', 'EdDSA'],
       grant_types_supported: ['authorization_code', 'refresh_token'],
-      id_token_signing_alg_values_supported: ['ES256'],
+      id_token_signing_alg_values_supported: ['ES256', 'RS256'],
+      id_token_encryption_alg_values_supported: keyAlgs,
+      id_token_encryption_enc_values_supported: contentAlgs,
+      introspection_signing_alg_values_supported: ['ES256', 'RS256'],
+      introspection_encryption_alg_values_supported: keyAlgs,
+      introspection_encryption_enc_values_supported: contentAlgs,
       prompt_values_supported: ['none', 'login', 'consent', 'create'],
       request_uri_parameter_supported: false,
       response_modes_supported: ['form_post', 'fragment', 'query'],
@@ -54,6 +62,9 @@ describe('discovery', () => {
       token_endpoint_auth_methods_supported: ['private_key_jwt', 'client_secret_basic', 'client_secret_post', 'none'],
       token_endpoint_auth_signing_alg_values_supported: ['ES256', 'PS256', 'RS256', 'EdDSA'],
       ui_locales_supported: ['vi', 'en'],
+      userinfo_signing_alg_values_supported: ['ES256', 'RS256'],
+      userinfo_encryption_alg_values_supported: keyAlgs,
+      userinfo_encryption_enc_values_supported: contentAlgs,
     });
   });
 
@@ -69,8 +80,9 @@ describe('discovery', () => {
 
   it('publishes public keys only', async () => {
     const { keys } = (await read('/jwks')) as { keys: Record<string, unknown>[] };
-    expect(keys).toHaveLength(1);
+    expect(keys.map(({ alg }) => alg)).toEqual(['ES256', 'RS256']);
     expect(Object.keys(keys[0]!).sort()).toEqual(['alg', 'crv', 'kid', 'kty', 'use', 'x', 'y']);
+    expect(Object.keys(keys[1]!).sort()).toEqual(['alg', 'e', 'kid', 'kty', 'n', 'use']);
   });
 
   it.each(['fragment', 'query'])('means it: response_mode %s', async (responseMode) => {

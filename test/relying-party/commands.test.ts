@@ -41,11 +41,11 @@ describe('tnid relying-party list', () => {
   it('shows a line for each, without secrets or their hashes', async () => {
     await addCommand(needs, flags({ clientId: 'listed-one' }));
     const lines = (await listCommand(needs)).split('\n');
-    expect(lines[0]).toMatch(/^CLIENT ID +STATUS +AUTH METHOD +HOST +NAME$/);
-    expect(lines[1]).toMatch(/^listed-one +active +client_secret_basic +gop-y\.example\.vn +Góp ý$/);
+    expect(lines[0]).toMatch(/^CLIENT ID +STATUS +AUTH METHOD +SECRET +HOST +NAME$/);
+    expect(lines[1]).toMatch(/^listed-one +active +client_secret_basic +0 d +gop-y\.example\.vn +Góp ý$/);
     const [party] = JSON.parse(await listCommand(needs, { json: true }));
     expect(party).toMatchObject({ client_id: 'listed-one', status: 'active', scopes: ['openid'], claims: [] });
-    expect(Object.keys(party).join()).not.toMatch(/secret|hash/);
+    expect(Object.keys(party).join()).not.toMatch(/client_secret|hash/);
   });
 });
 

@@ -21,6 +21,8 @@ export interface Request {
 export interface RequestOptions {
   readonly par?: boolean;
   readonly dpop?: client.DPoPHandle;
+  /** Sent unless said otherwise. */
+  readonly pkce?: boolean;
 }
 
 /** A relying party that is not ours: openid-client, registered as an operator would. */
@@ -44,16 +46,22 @@ export interface Service {
   ): Promise<Tokens>;
 }
 
+export interface ServiceChanges extends Partial<Registration> {
+  readonly privateJwk?: JWK;
+  /** What it publishes for encryption, and undoes encryption with. */
+  readonly decryption?: { readonly publicJwk: JWK; readonly key: CryptoKey };
+}
+
 let services = 0;
 
 /** Registers a service in the server's database: `private_key_jwt`, openid and profile, all personal claims, unless told otherwise. */
 export async function registerService(
   server: Pick<TestServer, 'issuer' | 'address' | 'database'>,
-  changes: Partial<Registration> & { readonly privateJwk?: JWK } = {},
+  changes: ServiceChanges = {},
 ): Promise<Service> {
   services += 1;
   const name = changes.clientId ?? `service-${services}-${process.pid}`;
-  const { privateJwk: given, ...registered } = changes;
+  const { privateJwk: given, decryption, ...registered } = changes;
   const authMethod = registered.authMethod ?? 'private_key_jwt';
   const privateJwk = authMethod === 'private_key_jwt' ? (given ?? (await newPrivateJwk())) : null;
   const registration: Registration = {
@@ -65,7 +73,7 @@ export async function registerService(
     authMethod,
     scopes: ['openid', 'profile', 'offline_access'],
     claims: ['name', 'birthdate', 'gender'],
-    ...(privateJwk ? { jwks: { keys: [publicPart(privateJwk)] } } : {}),
+    ...jwksOf([...(privateJwk ? [publicPart(privateJwk)] : []), ...(decryption ? [decryption.publicJwk] : [])]),
     ...registered,
   };
   const secret = await register(server, registration);
@@ -75,26 +83,46 @@ export async function registerService(
     secret,
     privateJwk,
     authMethod,
+    metadata: metadataOf(registration),
+    ...(decryption ? { decryptionKey: { key: decryption.key, kid: decryption.publicJwk.kid! } } : {}),
   });
+}
+
+function jwksOf(keys: readonly JWK[]): Pick<Registration, 'jwks'> {
+  return keys.length > 0 ? { jwks: { keys } } : {};
+}
+
+/** What openid-client has to be told, because it is no longer the usual. */
+function metadataOf({ idTokenAlg, userinfoAlg, introspectionAlg }: Registration): Partial<client.ClientMetadata> {
+  return {
+    ...(idTokenAlg ? { id_token_signed_response_alg: idTokenAlg } : {}),
+    ...(userinfoAlg ? { userinfo_signed_response_alg: userinfoAlg } : {}),
+    ...(introspectionAlg ? { introspection_signed_response_alg: introspectionAlg } : {}),
+  };
 }
 
 interface Known extends Pick<Service, 'clientId' | 'redirectUri' | 'secret' | 'privateJwk'> {
   readonly authMethod: string;
+  readonly metadata: Partial<client.ClientMetadata>;
+  readonly decryptionKey?: client.DecryptionKey;
 }
 
 async function serviceAt(place: Pick<TestServer, 'issuer' | 'address'>, known: Known): Promise<Service> {
   const { issuer, address } = place;
-  const config = await client.discovery(new URL(issuer), known.clientId, {}, await authOf(known), {
+  const config = await client.discovery(new URL(issuer), known.clientId, known.metadata, await authOf(known), {
     execute: [client.allowInsecureRequests],
     [client.customFetch]: (url, init) => fetch(String(url).replace(issuer, address), init as RequestInit),
   });
+  if (known.decryptionKey)
+    client.enableDecryptingResponses(config, ['A256GCM', 'A128GCM', 'A128CBC-HS256'], known.decryptionKey);
   const service: Service = {
     ...known,
     config,
     through: (other) => serviceAt(other, known),
-    async begin(params = {}, { par = false, dpop } = {}) {
+    async begin(params = {}, { par = false, dpop, pkce = true } = {}) {
+      const verifier = client.randomPKCECodeVerifier();
       const checks = {
-        pkceCodeVerifier: client.randomPKCECodeVerifier(),
+        pkceCodeVerifier: pkce ? verifier : (undefined as never),
         expectedState: client.randomState(),
         expectedNonce: client.randomNonce(),
         idTokenExpected: true,
@@ -102,8 +130,9 @@ async function serviceAt(place: Pick<TestServer, 'issuer' | 'address'>, known: K
       const all = {
         redirect_uri: known.redirectUri,
         scope: 'openid profile',
-        code_challenge: await client.calculatePKCECodeChallenge(checks.pkceCodeVerifier),
-        code_challenge_method: 'S256',
+        ...(pkce
+          ? { code_challenge: await client.calculatePKCECodeChallenge(verifier), code_challenge_method: 'S256' }
+          : {}),
         state: checks.expectedState,
         nonce: checks.expectedNonce,
         ...params,

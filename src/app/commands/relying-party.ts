@@ -5,10 +5,15 @@ import {
   addCommand,
   addOptions,
   type CommandNeeds,
+  type CommandOption,
   listCommand,
   type OutputFlags,
   resumeCommand,
+  rotateSecretCommand,
   suspendCommand,
+  type UpdateFlags,
+  updateCommand,
+  updateOptions,
 } from '../../relying-party/index.ts';
 import type { Installation } from '../installation/installation.ts';
 import type { Output } from '../output.ts';
@@ -17,12 +22,23 @@ import { operatorName, withInstallation } from './with-installation.ts';
 export function relyingPartyCommands(program: Command, output: Output): void {
   const parties = program.command('relying-party').description('the services that sign people in with Thai Nguyen ID');
   const add = parties.command('add').description('register a service; a client secret is shown once');
-  for (const { flags, description, required, repeat } of addOptions) {
-    const collect = (value: string, before: readonly string[] = []) => [...before, value];
-    if (required) repeat ? add.requiredOption(flags, description, collect) : add.requiredOption(flags, description);
-    else repeat ? add.option(flags, description, collect) : add.option(flags, description);
-  }
-  add.action((flags: AddFlags) => run(output, (needs) => addCommand(needs, flags)));
+  takeOptions(add, addOptions).action((flags: AddFlags) => run(output, (needs) => addCommand(needs, flags)));
+  const update = parties
+    .command('update')
+    .description('change a registration; a list given replaces the list there was, "none" takes a value out')
+    .argument('<client-id>');
+  takeOptions(update, updateOptions).action((clientId: string, flags: UpdateFlags) =>
+    run(output, (needs) => updateCommand(needs, clientId, flags)),
+  );
+  parties
+    .command('rotate-secret')
+    .description('make a new client secret, shown once; the one before is accepted for the overlap')
+    .argument('<client-id>')
+    .requiredOption('--overlap <period>', 'how long the secret before is accepted: 7d, 12h, 30m, or 0 for not at all')
+    .option('--json', 'print JSON')
+    .action((clientId: string, flags: OutputFlags & { readonly overlap: string }) =>
+      run(output, (needs) => rotateSecretCommand(needs, clientId, flags)),
+    );
   parties
     .command('list')
     .description('every registered service')
@@ -38,6 +54,16 @@ export function relyingPartyCommands(program: Command, output: Output): void {
     .description('undo a suspension')
     .argument('<client-id>')
     .action((clientId: string) => run(output, (needs) => resumeCommand(needs, clientId)));
+}
+
+export function takeOptions(command: Command, options: readonly CommandOption[]): Command {
+  const collect = (value: string, before: readonly string[] = []) => [...before, value];
+  for (const { flags, description, required, repeat } of options) {
+    if (required)
+      repeat ? command.requiredOption(flags, description, collect) : command.requiredOption(flags, description);
+    else repeat ? command.option(flags, description, collect) : command.option(flags, description);
+  }
+  return command;
 }
 
 function run(output: Output, command: (needs: CommandNeeds) => Promise<string>): Promise<void> {

@@ -1,8 +1,8 @@
 import type { Account, KoaContextWithOIDC } from 'oidc-provider';
 import { type Aal, acrReached, effectiveIal, type Ial } from '../../assurance/index.ts';
 import type { SubjectId } from '../../kernel/ids.ts';
+import type { OwnMetadata } from '../clients/client-metadata.ts';
 import type { AuthenticationRecord, ClaimsSubject, OidcPorts, ReachedLevels } from '../ports.ts';
-import type { OwnMetadata } from './client-metadata.ts';
 
 /** The account oidc-provider carries through one request, with what we need beside it. */
 export interface OurAccount extends Account {

@@ -1,4 +1,3 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { JWK } from 'jose';
 import Provider, { type KoaContextWithOIDC } from 'oidc-provider';
 import { bareRedirects } from '../../platform/http/bare-redirects.ts';
@@ -6,6 +5,7 @@ import { currentRequestId } from '../../platform/http/request-id.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { isRegisteredPostLogoutRedirectUri, isRegisteredRedirectUri } from '../../relying-party/index.ts';
 import { UsedBefore } from '../adapter/adapter.ts';
+import { compareSecretsByHash } from '../clients/client-secrets.ts';
 import { type FaultWatch, watchFaults } from '../provider-faults.ts';
 import type { OurAccount } from './account.ts';
 import { type ConfigurationNeeds, providerConfiguration } from './configuration.ts';
@@ -67,25 +67,6 @@ function tellTheLog(provider: Provider, log: Log): void {
 function ownWords(text: string | undefined): string | undefined {
   if (text === undefined || text.startsWith('origin ')) return undefined;
   return /^[\x20\x21\x23-\x7e]{1,200}$/.test(text) && !/\d{4}|:\/\//.test(text) ? text : undefined;
-}
-
-/**
- * Client secrets are 256 random bits kept as SHA-256; the metadata carries the hash where the library expects a secret.
- * The library takes header and form for one another; a secret is believed only where the service is registered to send it.
- */
-function compareSecretsByHash(provider: Provider): void {
-  const prototype = provider.Client.prototype as unknown as {
-    clientSecret: string;
-    clientAuthMethod: string;
-    compareClientSecret(actual: string): boolean;
-  };
-  prototype.compareClientSecret = function compare(actual) {
-    const isInHeader = Provider.ctx?.headers.authorization !== undefined;
-    if (this.clientAuthMethod !== (isInHeader ? 'client_secret_basic' : 'client_secret_post')) return false;
-    const presented = Buffer.from(`sha256:${createHash('sha256').update(actual).digest('hex')}`);
-    const expected = Buffer.from(this.clientSecret);
-    return presented.length === expected.length && timingSafeEqual(presented, expected);
-  };
 }
 
 /** The library looks, then saves; ours saves or fails, which is the same answer to whoever asks whether a jti is new. */

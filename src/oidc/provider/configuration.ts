@@ -4,10 +4,12 @@ import type { SubjectId } from '../../kernel/ids.ts';
 import type { Config } from '../../platform/config/schema.ts';
 import type { Outgoing } from '../../platform/http/outgoing/outgoing.ts';
 import { outgoingFetch } from '../../platform/http/outgoing/outgoing-fetch.ts';
+import { enabledAlgorithms } from '../clients/algorithms.ts';
+import { ownMetadata } from '../clients/client-metadata.ts';
+import { isPkceRequired } from '../clients/pkce.ts';
 import type { OidcPorts } from '../ports.ts';
 import { createFindAccount, type OurAccount } from './account.ts';
 import { claimsByScope, supportedScopes } from './claims.ts';
-import { ownMetadata } from './client-metadata.ts';
 import { createLoadExistingGrant } from './grants.ts';
 import { createInteractionPolicy } from './interaction-policy.ts';
 import { lifetimes } from './lifetimes.ts';
@@ -44,12 +46,7 @@ export function providerConfiguration(needs: ConfigurationNeeds): Configuration 
     conformIdTokenClaims: true,
     cookies: cookies(config, needs.cookieKeys),
     discovery: { prompt_values_supported: ['none', 'login', 'consent', 'create'], ui_locales_supported: ['vi', 'en'] },
-    enabledJWA: {
-      idTokenSigningAlgValues: ['ES256'],
-      userinfoSigningAlgValues: ['ES256'],
-      clientAuthSigningAlgValues: ['ES256', 'PS256', 'RS256', 'EdDSA'],
-      dPoPSigningAlgValues: ['ES256', 'EdDSA'],
-    },
+    enabledJWA: enabledAlgorithms,
     extraClientMetadata: { properties: [...ownMetadata] },
     extraTokenClaims: (ctx) => tokenLevels(ctx),
     features: features(needs, findAccount),
@@ -61,7 +58,7 @@ export function providerConfiguration(needs: ConfigurationNeeds): Configuration 
       client.grantTypeAllowed('refresh_token') && code.scopes.has('offline_access'),
     loadExistingGrant: createLoadExistingGrant(ports),
     pairwiseIdentifier: (ctx, accountId, client) => pairwise(ports, ctx, accountId, client.metadata().sector as string),
-    pkce: { required: () => true },
+    pkce: { required: isPkceRequired },
     renderError: needs.pages.error,
     responseTypes: ['code'],
     rotateRefreshToken: true,
@@ -77,7 +74,10 @@ function features({ pages }: ConfigurationNeeds, findAccount: FindAccount): Conf
     devInteractions: { enabled: false },
     claimsParameter: { enabled: true },
     dPoP: { enabled: true },
+    encryption: { enabled: true },
     introspection: { enabled: true, allowedPolicy: mayIntrospect(findAccount) },
+    jwtIntrospection: { enabled: true },
+    jwtUserinfo: { enabled: true },
     pushedAuthorizationRequests: { enabled: true },
     resourceIndicators: { enabled: false },
     revocation: { enabled: true },

@@ -1,5 +1,6 @@
 import type { Grant, KoaContextWithOIDC } from 'oidc-provider';
 import type { RelyingPartyId, SubjectId } from '../../kernel/ids.ts';
+import type { OwnMetadata } from '../clients/client-metadata.ts';
 import type { OidcPorts } from '../ports.ts';
 import {
   levelClaims,
@@ -8,7 +9,6 @@ import {
   supportedScopes,
   withinMaximum,
 } from './claims.ts';
-import type { OwnMetadata } from './client-metadata.ts';
 
 /**
  * A grant belongs to one session and one relying party; what the person agreed to is our consent, which outlives it.

@@ -1,10 +1,10 @@
 import { errors, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
 import { type Gap, gap, readAcrRequest } from '../../assurance/index.ts';
 import { isOurHint } from '../adapter/drop-hints.ts';
+import type { OwnMetadata } from '../clients/client-metadata.ts';
 import type { ReachedLevels } from '../ports.ts';
 import { maxAgeOf, type OurAccount } from './account.ts';
 import { parseClaimsParameter } from './claims.ts';
-import type { OwnMetadata } from './client-metadata.ts';
 import { claimsOfRequest } from './grants.ts';
 
 const { Check, Prompt, base } = interactionPolicy;

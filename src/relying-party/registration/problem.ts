@@ -20,6 +20,8 @@ export const problemTexts = {
   public_web: 'must not be none for a web application: it can keep a key or a secret',
   secret_key: 'holds a private or symmetric key: send public keys only',
   weak_key: 'holds a key that is too weak: RSA needs 2048 bits, EC one of P-256, P-384, P-521',
+  encryption_key: 'needs a key with use enc in the key set that fits the algorithm',
+  public_pkce: 'is not given to an application that can keep no secret',
   key_use: 'holds a key for another use or algorithm than signing or encryption as we do them',
 } as const;
 

@@ -4,9 +4,10 @@ import type { AuditTrail } from '../../kernel/audit-trail.ts';
 import { newId } from '../../kernel/ids.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { RelyingParty } from '../relying-party.ts';
-import { hashSecret, newSecret } from '../secret.ts';
+import { keepsSecret, withNewSecret } from '../secret.ts';
 import type { RelyingPartyStore } from '../store.ts';
 import { makeClientId } from './client-id.ts';
+import { recordExemption } from './pkce-exemption.ts';
 import { toFact } from './problem.ts';
 import { type Registration, registrationProblems, toChecked } from './registration.ts';
 
@@ -38,22 +39,26 @@ export async function registerRelyingParty(
   const isNew = await stores.relyingParties.insert(registered.relyingParty);
   if (!isNew) throw new Refusal('relying_party.client_id.taken');
   await stores.facts.record({ action: 'relying_party.registered', actor, details: detailsOf(registered.relyingParty) });
+  await recordExemption(stores.facts, null, registered.relyingParty, actor);
   return registered;
 }
 
 function admit(registration: Registration, now: Date, random: Random): Registered {
   const checked = toChecked(registration);
-  const secret = checked.authMethod.startsWith('client_secret') ? newSecret(random) : null;
   const relyingParty: RelyingParty = {
     ...checked,
     id: newId(now),
     clientId: registration.clientId ?? makeClientId(checked.name, random),
-    secretHash: secret === null ? null : hashSecret(secret),
+    secretHash: null,
+    secretMadeAt: null,
+    previousSecret: null,
     status: 'active',
     version: 1,
     createdAt: now,
   };
-  return { relyingParty, secret };
+  return keepsSecret(relyingParty.authMethod)
+    ? withNewSecret(relyingParty, now, random)
+    : { relyingParty, secret: null };
 }
 
 function detailsOf({ id, clientId, authMethod, sector, scopes, claims }: RelyingParty) {

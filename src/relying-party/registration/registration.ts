@@ -9,13 +9,14 @@ import {
 } from '../redirect-uri.ts';
 import { authMethods, type GrantType, grantTypes, type RelyingParty } from '../relying-party.ts';
 import { isClientId } from './client-id.ts';
+import { type EnvelopeWords, envelopeProblems, toEnvelopes, toEnvelopeWords } from './envelope.ts';
 import { type OutgoingCalls, outgoingProblems, toOutgoingCalls } from './outgoing-calls.ts';
 import type { Problem, ProblemCode } from './problem.ts';
 import { type PublicKeys, readPublicKeys } from './public-keys.ts';
 import { logoProblems, textProblems } from './shown-field.ts';
 
 /** What an operator says; nothing of it is trusted yet. */
-export interface Registration extends OutgoingCalls {
+export interface Registration extends OutgoingCalls, EnvelopeWords {
   /** Made from the name when left out. */
   readonly clientId?: string | undefined;
   readonly name: string;
@@ -38,13 +39,17 @@ export interface Registration extends OutgoingCalls {
   readonly grantTypes?: readonly string[] | undefined;
   readonly dpopRequired?: boolean | undefined;
   readonly requirePar?: boolean | undefined;
+  /** Why it may do without PKCE. */
+  readonly pkceExemption?: string | undefined;
+  /** Resource servers it may ask tokens for; that they exist is asked where they are kept. */
+  readonly resources?: readonly string[] | undefined;
   readonly firstParty?: boolean | undefined;
 }
 
 /** What stays to be given: ids, secret and times. */
 export type CheckedRegistration = Omit<
   RelyingParty,
-  'id' | 'clientId' | 'secretHash' | 'status' | 'version' | 'createdAt'
+  'id' | 'clientId' | 'secretHash' | 'secretMadeAt' | 'previousSecret' | 'status' | 'version' | 'createdAt'
 >;
 
 const scopeForm = /^[\x21\x23-\x5b\x5d-\x7e]{1,100}$/;
@@ -86,6 +91,9 @@ export function registrationProblems(input: Registration, production: boolean): 
     ...listProblems('scopes', input.scopes, scopeForm),
     ...listProblems('claims', input.claims, claimForm),
     ...of('grant_types', grantTypeProblems(input)),
+    ...of('pkce_exemption', pkceProblems(input)),
+    ...envelopeProblems(input, input.jwks),
+    ...((input.resources ?? []).length > mostUris ? of('resources', ['too_many']) : []),
   ];
 }
 
@@ -112,7 +120,39 @@ export function toChecked(input: Registration): CheckedRegistration {
     grantTypes: grantTypesOf(input, scopes),
     dpopRequired: input.dpopRequired ?? false,
     requirePar: input.requirePar ?? false,
+    pkceExemption: input.pkceExemption?.normalize('NFC') ?? null,
+    envelopes: toEnvelopes(input),
+    resources: [...new Set(input.resources ?? [])],
     firstParty: input.firstParty ?? false,
+  };
+}
+
+/** What an operator would say to register it as it stands, so that a change is checked like a registration. */
+export function toRegistration(party: RelyingParty): Registration {
+  const {
+    nameEn,
+    purposeEn,
+    legalBasis,
+    logoUri,
+    policyUri,
+    pkceExemption,
+    envelopes,
+    backchannelLogout,
+    jwks,
+    ...same
+  } = party;
+  return {
+    ...same,
+    ...toEnvelopeWords(envelopes),
+    backchannelLogoutUri: backchannelLogout?.uri,
+    backchannelLogoutSessionRequired: backchannelLogout?.sessionRequired,
+    nameEn: nameEn ?? undefined,
+    purposeEn: purposeEn ?? undefined,
+    legalBasis: legalBasis ?? undefined,
+    logoUri: logoUri ?? undefined,
+    policyUri: policyUri ?? undefined,
+    pkceExemption: pkceExemption ?? undefined,
+    jwks: jwks ?? undefined,
   };
 }
 
@@ -141,6 +181,11 @@ function uriListProblems(field: string, uris: readonly string[], policy: UriPoli
 function authMethodProblems(input: Registration): readonly ProblemCode[] {
   if (input.authMethod === 'none' && applicationTypeOf(input) === 'web') return ['public_web'];
   return known(input.authMethod, authMethods);
+}
+
+function pkceProblems({ pkceExemption, authMethod }: Registration): readonly ProblemCode[] {
+  if (pkceExemption !== undefined && authMethod === 'none') return ['public_pkce'];
+  return optional(pkceExemption, (reason) => textProblems(reason, 500));
 }
 
 function jwksProblems({ jwks, authMethod }: Registration): readonly ProblemCode[] {

@@ -1,8 +1,7 @@
 import pg from 'pg';
-import type { Registration } from '../../../src/relying-party/index.ts';
 import { type Citizen, createCitizen } from '../../support/citizen.ts';
 import { startServer, type TestServer, type TestServerOptions } from '../../support/server.ts';
-import { registerService, type Service } from '../../support/service.ts';
+import { registerService, type Service, type ServiceChanges } from '../../support/service.ts';
 
 /** A running provider with one service and one person who has enrolled there and agreed. */
 export interface Stage {
@@ -12,7 +11,7 @@ export interface Stage {
   readonly subjectId: string;
   /** As the owner of the schema: what no relying party and no person can do. */
   sql<Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>;
-  register(changes?: Partial<Registration>): Promise<Service>;
+  register(changes?: ServiceChanges): Promise<Service>;
   /** Somebody else, with another card. */
   enrol(card: string, at?: Service): Promise<Citizen>;
   close(): Promise<void>;

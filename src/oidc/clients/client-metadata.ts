@@ -1,5 +1,5 @@
 // OpenID Connect Dynamic Client Registration 1.0 §2: a relying party in the provider's words.
-import type { ClientRegistration } from '../ports.ts';
+import type { ClientRegistration, Envelope } from '../ports.ts';
 
 /** The one place where a relying party becomes a client. The secret's hash stands where the provider expects a secret. */
 export function clientMetadata(party: ClientRegistration): Record<string, unknown> {
@@ -19,7 +19,7 @@ export function clientMetadata(party: ClientRegistration): Record<string, unknow
     subject_type: 'pairwise',
     // The library wants one where redirect hosts differ. It is never fetched: the sector is a column of ours.
     sector_identifier_uri: `https://sector.invalid/${encodeURIComponent(party.sector)}`,
-    id_token_signed_response_alg: 'ES256',
+    ...envelopesOf(party.envelopes),
     require_auth_time: true,
     dpop_bound_access_tokens: party.dpopRequired,
     require_pushed_authorization_requests: party.requirePar,
@@ -28,15 +28,52 @@ export function clientMetadata(party: ClientRegistration): Record<string, unknow
     sector: party.sector,
     claims_maximum: [...party.claims],
     first_party: party.firstParty,
+    pkce_exempt: party.pkceExemption !== null,
+    resources: [...party.resources],
+    ...(party.previousSecret ? { previous_secret: secondsOf(party.previousSecret) } : {}),
   };
 }
 
+function envelopesOf({ idToken, userinfo, introspection }: ClientRegistration['envelopes']): Record<string, string> {
+  return {
+    ...envelopeOf('id_token', idToken),
+    ...(userinfo ? envelopeOf('userinfo', userinfo) : {}),
+    ...(introspection ? envelopeOf('introspection', introspection) : {}),
+  };
+}
+
+function envelopeOf(answer: string, { sign, encrypt }: Envelope): Record<string, string> {
+  return {
+    [`${answer}_signed_response_alg`]: sign,
+    ...(encrypt && {
+      [`${answer}_encrypted_response_alg`]: encrypt.alg,
+      [`${answer}_encrypted_response_enc`]: encrypt.enc,
+    }),
+  };
+}
+
+function secondsOf({ hash, until }: { readonly hash: string; readonly until: Date }): OwnMetadata['previous_secret'] {
+  return { hash, until: Math.floor(until.getTime() / 1000) };
+}
+
 /** Metadata of ours that the provider keeps beside its own. */
-export const ownMetadata = ['relying_party_id', 'sector', 'claims_maximum', 'first_party'];
+export const ownMetadata = [
+  'relying_party_id',
+  'sector',
+  'claims_maximum',
+  'first_party',
+  'pkce_exempt',
+  'resources',
+  'previous_secret',
+];
 
 export interface OwnMetadata {
   readonly relying_party_id: string;
   readonly sector: string;
   readonly claims_maximum: readonly string[];
   readonly first_party: boolean;
+  readonly pkce_exempt: boolean;
+  readonly resources: readonly string[];
+  /** Until when, in seconds since 1970. */
+  readonly previous_secret?: { readonly hash: string; readonly until: number };
 }

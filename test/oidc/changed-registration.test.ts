@@ -1,0 +1,143 @@
+// What an operator changes of a registration is in force at the next request, in a server that goes on running.
+
+import { execFile } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { decodeProtectedHeader } from 'jose';
+import { basic, call, codeForm, postForm } from './support/raw-client.ts';
+import { openStage, type Stage } from './support/stage.ts';
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await openStage();
+}, 120_000);
+
+afterAll(() => stage.close());
+
+const root = resolve(import.meta.dirname, '../..');
+
+async function tnid(...args: readonly string[]): Promise<string> {
+  const { dataDirectory, database, issuer } = stage.server;
+  const { stdout } = await promisify(execFile)(process.execPath, [join(root, 'dist/src/app/main.js'), ...args], {
+    cwd: root,
+    env: {
+      PATH: process.env.PATH,
+      NODE_ENV: 'test',
+      ISSUER: issuer,
+      DATA_DIRECTORY: dataDirectory,
+      DATABASE_URL: database.appUrl,
+      LOG_LEVEL: 'warn',
+    },
+  });
+  return stdout;
+}
+
+const printed = (text: string) => /client_secret: (\S+)/.exec(text)![1]!;
+
+describe('tnid relying-party rotate-secret', () => {
+  const asks = async (clientId: string, secret: string) => {
+    const form = codeForm(stage.service, 'none', 'x');
+    const { body } = await postForm(`${stage.server.issuer}/token`, form, basic(clientId, secret));
+    return body.error;
+  };
+
+  it('lets both secrets in until the old one’s time, and then the new one alone', async () => {
+    const service = await stage.register({ authMethod: 'client_secret_basic' });
+    const next = printed(await tnid('relying-party', 'rotate-secret', service.clientId, '--overlap', '7d'));
+    expect(await asks(service.clientId, service.secret!)).toBe('invalid_grant');
+    expect(await asks(service.clientId, next)).toBe('invalid_grant');
+    expect(await asks(service.clientId, `${next}x`)).toBe('invalid_client');
+    expect((await service.signIn(stage.citizen)).claims()).toMatchObject({ aud: service.clientId });
+    const listed = await tnid('relying-party', 'list');
+    expect(listed.split('\n').find((line) => line.startsWith(service.clientId))).toMatch(/ 0 d \(\+ [67] d\) /);
+
+    await stage.sql('update relying_party set previous_secret_until = now() where client_id = $1', [service.clientId]);
+    expect(await asks(service.clientId, service.secret!)).toBe('invalid_client');
+    expect(await asks(service.clientId, next)).toBe('invalid_grant');
+  });
+
+  it('with no overlap ends the old one at once', async () => {
+    const service = await stage.register({ authMethod: 'client_secret_basic' });
+    await tnid('relying-party', 'rotate-secret', service.clientId, '--overlap', '0');
+    expect(await asks(service.clientId, service.secret!)).toBe('invalid_client');
+  });
+
+  it('of one service lets nobody in at another', async () => {
+    const [one, other] = [
+      await stage.register({ authMethod: 'client_secret_basic' }),
+      await stage.register({ authMethod: 'client_secret_basic' }),
+    ];
+    const next = printed(await tnid('relying-party', 'rotate-secret', one.clientId, '--overlap', '1h'));
+    for (const secret of [next, one.secret!]) expect(await asks(other.clientId, secret)).toBe('invalid_client');
+  });
+
+  it.each(['', '7', '7w', '-1d', '1.5d'])('refuses an overlap that is no period: %j', async (overlap) => {
+    const failed = await tnid('relying-party', 'rotate-secret', stage.service.clientId, `--overlap=${overlap}`).catch(
+      (error: { readonly stderr: string }) => error.stderr,
+    );
+    expect(failed).toContain('overlap has a form that is not understood');
+  });
+});
+
+describe('tnid relying-party update', () => {
+  it('moves a service to another address, and the old one is refused', async () => {
+    const service = await stage.register();
+    const moved = 'https://moved.example.vn/callback';
+    await tnid('relying-party', 'update', service.clientId, '--redirect-uri', moved);
+    const { url } = await stage.citizen.authorize((await service.begin({ redirect_uri: moved })).url);
+    expect(url.href.startsWith(moved)).toBe(true);
+    expect(await stage.citizen.open((await service.begin()).url)).toMatchObject({ kind: 'page', status: 400 });
+  });
+
+  it('changes how its ID tokens are signed, and back', async () => {
+    const service = await stage.register();
+    const algOf = async () => {
+      const request = await service.begin();
+      const { params } = await stage.citizen.authorize(request.url);
+      const form = codeForm(service, params.get('code')!, request.checks.pkceCodeVerifier);
+
+      const { body } = await call(service, 'token_endpoint', form);
+      return decodeProtectedHeader(String(body.id_token)).alg;
+    };
+    await tnid('relying-party', 'update', service.clientId, '--id-token-alg', 'RS256');
+    expect(await algOf()).toBe('RS256');
+    await tnid('relying-party', 'update', service.clientId, '--id-token-alg', 'none');
+    expect(await algOf()).toBe('ES256');
+  });
+
+  it('narrows what it is told, whatever was agreed before', async () => {
+    const service = await stage.register();
+    await service.signIn(stage.citizen);
+    await tnid('relying-party', 'update', service.clientId, '--claim', 'name');
+    const { access_token: token } = await service.signIn(stage.citizen);
+    const answer = await fetch(`${stage.server.issuer}/userinfo`, { headers: { authorization: `Bearer ${token}` } });
+    const claims = await answer.json();
+    expect(claims).toHaveProperty('name');
+    expect(claims).not.toHaveProperty('birthdate');
+  });
+
+  it('is told in the trail', async () => {
+    const service = await stage.register();
+    await tnid('relying-party', 'update', service.clientId, '--purpose', 'Việc khác.', '--require-par', 'yes');
+    const [fact] = await stage.sql(
+      "select details from audit_entry where action = 'relying_party.updated' and details->>'client_id' = $1",
+      [service.clientId],
+    );
+    expect(fact).toMatchObject({ details: { fields: ['purposeVi', 'requirePar'], version: 2 } });
+    const { params } = await stage.citizen.authorize((await service.begin()).url);
+    expect(params.get('error')).toBe('invalid_request');
+  });
+
+  it('refuses what it would not register', async () => {
+    const said = (...args: string[]) =>
+      tnid('relying-party', 'update', stage.service.clientId, ...args).catch(
+        (error: { readonly stderr: string }) => error.stderr,
+      );
+    expect(await said('--id-token-alg', 'HS256')).toContain('id_token_alg is not one of the values we know');
+    expect(await said('--require-par', 'maybe')).toContain('require_par is not one of the values we know');
+    expect(await said('--pkce', 'exempt')).toContain('pkce_reason is required');
+    expect(await said('--pkce', 'off')).toContain('pkce is not one of the values we know');
+  });
+});
