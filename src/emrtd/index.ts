@@ -12,6 +12,7 @@ export {
   inspectRevocationList,
   type RevocationListInspection,
 } from './revocation/inspect-revocation-list.ts';
+export { judgeSigner, keyFingerprintOf, type SignerJudgement } from './revocation/judge-signer.ts';
 export { gapsAgainst, type RevocationGap, type RevocationPolicy } from './revocation/standing.ts';
 export { type AnchorInspection, inspectAnchor } from './signer/inspect-anchor.ts';
 export type { TrustStore } from './signer/trust-store.ts';

@@ -18,8 +18,27 @@ export { proofingRefusals } from './refusals.ts';
 export { type ProofingStores, proofingStores } from './stores.ts';
 export { importText, listText } from './trust/commands.ts';
 export { type AnchorFile, type ImportReport, type ImportRules, importAnchors } from './trust/import-anchors.ts';
+export type { Request as TrustRequest } from './trust/proposal/assess.ts';
+export {
+  type Applied,
+  approveProposal,
+  type Reviewed,
+  rejectProposal,
+  reviewProposal,
+} from './trust/proposal/decide-proposal.ts';
+export {
+  isOperatorName,
+  newOperatorKeys,
+  type Operator,
+  recogniseOperator,
+  type SigningOperator,
+} from './trust/proposal/operator.ts';
+export { readOperatorFolder } from './trust/proposal/operator-files.ts';
+export { type ProposalNeeds, type Proposed, propose } from './trust/proposal/propose.ts';
+export { differenceText, proposalText } from './trust/proposal/text.ts';
 export type { AnchorProblem, TrustAnchor } from './trust/source/anchor.ts';
 export { readAnchorFolder } from './trust/source/anchor-files.ts';
+export { createSourceReader, type SourceReader, type SourceReaderOptions } from './trust/source/source-reader.ts';
 export { type AnchorStore, anchorStore, holdsSandboxAnchor } from './trust/store/anchor-store.ts';
 export { type TrustStores, trustStores } from './trust/store/stores.ts';
 export { openTrust, type Trust, type TrustNeeds } from './trust/trust.ts';

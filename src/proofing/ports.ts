@@ -17,6 +17,8 @@ export interface ChipVerifier {
 export interface Anchors {
   readonly version: string;
   readonly certificates: readonly Uint8Array[];
+  /** DER of revocation lists. */
+  readonly revocationLists?: readonly Uint8Array[];
   /** Fingerprints, in hex, of authorities and document signers that count for nothing any more. */
   readonly withdrawn?: readonly string[];
 }

@@ -52,7 +52,11 @@ describe('tnid', () => {
       ['relying-party'],
       ...['add', 'list', 'suspend', 'resume'].map((verb) => ['relying-party', verb]),
       ['trust'],
-      ...['import', 'list'].map((verb) => ['trust', verb]),
+      ...['import', 'list', 'propose', 'show', 'approve', 'reject', 'proposals', 'history'].map((verb) => [
+        'trust',
+        verb,
+      ]),
+      ['trust', 'operator', 'new'],
       ['keys'],
       ...['rotate', 'list'].map((verb) => ['keys', verb]),
     ];

@@ -11,6 +11,8 @@ import {
 } from '../../proofing/index.ts';
 import { inProject } from '../installation/installation.ts';
 import type { Output } from '../output.ts';
+import { trustOperatorCommands } from './trust-operator.ts';
+import { trustProposalCommands } from './trust-proposals.ts';
 import { operatorName, withInstallation } from './with-installation.ts';
 
 export function trustCommands(program: Command, output: Output): void {
@@ -28,7 +30,7 @@ export function trustCommands(program: Command, output: Output): void {
     );
   trust
     .command('import')
-    .description('trust these certificates from now on; running servers follow within seconds')
+    .description('outside production: trust these certificates from now on, on one person’s word')
     .argument('<file...>', 'CSCA or link certificates, DER or PEM')
     .action((paths: readonly string[]) =>
       withInstallation(async ({ config, transact }) => {
@@ -48,4 +50,6 @@ export function trustCommands(program: Command, output: Output): void {
         if (report.problems.length > 0 && report.added.length === 0) throw new Error('nothing was imported');
       }),
     );
+  trustProposalCommands(trust, output);
+  trustOperatorCommands(trust, output);
 }

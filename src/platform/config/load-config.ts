@@ -33,6 +33,8 @@ export const environmentVariables: Readonly<Record<string, string>> = {
   COOKIE_KEYS_FILE: 'secrets.cookie_keys_file',
   SECURITY_CONTACT: 'security_contact',
   TRUST_DIRECTORY: 'trust.directory',
+  TRUST_OPERATORS_DIRECTORY: 'trust.operators_directory',
+  TRUST_LIST_SIGNERS_DIRECTORY: 'trust.list_signers_directory',
   SANDBOX: 'sandbox.enabled',
   SANDBOX_READER_URL: 'sandbox.reader_url',
   SANDBOX_FEEDBACK_URL: 'sandbox.feedback_url',

@@ -74,7 +74,18 @@ export const configSchema = z.strictObject({
     .describe('Told at /.well-known/security.txt (RFC 9116): where holes are reported; absent: there is no such page'),
   trust: z
     .strictObject({
-      directory: z.string().default('config/trust').describe('CSCA certificates (DER or PEM) read at start'),
+      directory: z
+        .string()
+        .default('config/trust')
+        .describe('CSCA certificates (DER or PEM) trusted from the start, outside production'),
+      operators_directory: z
+        .string()
+        .default('config/trust/operators')
+        .describe('Public keys of the people who may change what is trusted: <name>.pem, Ed25519; empty: nobody may'),
+      list_signers_directory: z
+        .string()
+        .default('config/trust/list-signers')
+        .describe('Certificates of master list signers, or of the authorities above them, that are believed'),
     })
     .prefault({}),
   passkey: z

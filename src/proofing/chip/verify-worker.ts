@@ -14,8 +14,14 @@ const opened: { version?: string; store?: TrustStore } = {};
 /** Runs in a thread of its own: the event loop never waits for a chip. */
 export default function verify({ upload, anchors, now }: VerifyTask): ChipVerdict {
   if (opened.store === undefined || opened.version !== anchors.version) {
-    opened.store = { certificates: anchors.certificates };
+    opened.store = { certificates: anchors.certificates, revocationLists: anchors.revocationLists ?? [] };
     opened.version = anchors.version;
   }
-  return verifyChip(upload, opened.store, now);
+  return withoutWithdrawn(verifyChip(upload, opened.store, now), anchors);
+}
+
+/** A signer that two people have withdrawn is as good as revoked, whether its authority has said so or not. */
+function withoutWithdrawn(verdict: ChipVerdict, { withdrawn = [] }: Anchors): ChipVerdict {
+  const isWithdrawn = verdict.outcome === 'genuine' && withdrawn.includes(verdict.reading.signerFingerprint);
+  return isWithdrawn ? { outcome: 'doubtful', doubts: [{ code: 'dsc_revoked' }] } : verdict;
 }

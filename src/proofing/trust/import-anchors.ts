@@ -30,7 +30,7 @@ export interface ImportRules {
  * only where it is allowed, and nothing that was withdrawn. Each new one is on record with its operator.
  */
 export async function importAnchors(
-  { anchors: kept, versions, facts }: TrustStores & { readonly facts: AuditTrail },
+  { anchors: kept, versions, facts }: Pick<TrustStores, 'anchors' | 'versions'> & { readonly facts: AuditTrail },
   files: readonly AnchorFile[],
   { actor, allowSandbox, aloneIsAllowed }: ImportRules,
   now: Date,

@@ -4,7 +4,8 @@ import { describeError, type Log } from '../../platform/log/log.ts';
 import type { Anchors, TrustedAnchors } from '../ports.ts';
 import { type AnchorProblem, type AnchorsRead, isOwn, isSandboxAnchor, type TrustAnchor } from './source/anchor.ts';
 import { readAnchorFolder } from './source/anchor-files.ts';
-import { emptyContent } from './store/content.ts';
+import { emptyContent, type TrustContent } from './store/content.ts';
+import type { StoredRevocationList } from './store/revocation-list-store.ts';
 import type { TrustStores } from './store/stores.ts';
 import { trustChannel } from './store/version-store.ts';
 
@@ -13,6 +14,7 @@ export interface TrustNeeds {
   readonly directory: string;
   readonly stores: {
     readonly anchors: Pick<TrustStores['anchors'], 'find'>;
+    readonly revocationLists: Pick<TrustStores['revocationLists'], 'find'>;
     readonly versions: Pick<TrustStores['versions'], 'newest' | 'read'>;
   };
   /** Where other processes announce a new version; without it the poll alone tells. */
@@ -42,7 +44,7 @@ export async function openTrust(needs: TrustNeeds): Promise<Trust> {
   const { stores, pollSeconds = 15, log } = needs;
   const files = filesOf(needs);
   for (const problem of files.problems) log.warn({ problem }, 'a trust anchor was left out');
-  let current = toAnchors(files.anchors, emptyContent.withdrawn);
+  let current = toAnchors(files.anchors, [], emptyContent);
   let seen = -1;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -55,7 +57,8 @@ export async function openTrust(needs: TrustNeeds): Promise<Trust> {
       needs.allowSandbox,
     );
     seen = number;
-    const next = toAnchors([...files.anchors, ...stored.anchors], content.withdrawn);
+    const lists = await stores.revocationLists.find(content.revocationLists);
+    const next = toAnchors([...files.anchors, ...stored.anchors], lists, content);
     if (next.version === current.version) return;
     current = next;
     log.info({ version: number, anchors: next.certificates.length }, 'the trust store has changed');
@@ -110,12 +113,17 @@ function withoutSandbox({ anchors, problems }: AnchorsRead, allowSandbox: boolea
 }
 
 /** What the verifier is given: authorities of our own State alone, and none that was withdrawn. */
-function toAnchors(anchors: readonly TrustAnchor[], withdrawn: readonly string[]): Anchors {
+function toAnchors(
+  anchors: readonly TrustAnchor[],
+  lists: readonly StoredRevocationList[],
+  { withdrawn, revocationLists }: Pick<TrustContent, 'withdrawn' | 'revocationLists'>,
+): Anchors {
   const own = anchors.filter(isOwn).map(({ fingerprint, der }) => [fingerprint.toString('hex'), der] as const);
   const unique = new Map(own.filter(([fingerprint]) => !withdrawn.includes(fingerprint)));
   const fingerprints = [...unique.keys()].sort();
   const version = createHash('sha256')
-    .update([...fingerprints, 'withdrawn', ...withdrawn].join())
+    .update([...fingerprints, 'lists', ...revocationLists, 'withdrawn', ...withdrawn].join())
     .digest('base64url');
-  return { version, certificates: fingerprints.map((fingerprint) => unique.get(fingerprint) as Buffer), withdrawn };
+  const certificates = fingerprints.map((fingerprint) => unique.get(fingerprint) as Buffer);
+  return { version, certificates, revocationLists: lists.map(({ der }) => der), withdrawn };
 }

@@ -153,7 +153,7 @@ describe('the trust store', () => {
     put('a.cer', real);
     const log = memoryLog(lines);
     const away = () => Promise.reject(new Error('away'));
-    const stores = { anchors: { find: away }, versions: { newest: away, read: away } };
+    const stores = { anchors: { find: away }, revocationLists: { find: away }, versions: { newest: away, read: away } };
     trust = await openTrust({ directory, stores, allowSandbox: true, aloneIsAllowed: true, log });
     expect(trust.current().certificates).toHaveLength(1);
     expect(lines.join()).toContain('could not be read again');
