@@ -38,6 +38,8 @@ export interface Forgery {
   readonly challenge?: string;
   readonly crossOrigin?: unknown;
   readonly topOrigin?: string;
+  /** Members of client data that nobody knows yet. */
+  readonly moreClientData?: Readonly<Record<string, unknown>>;
   readonly rpId?: string;
   readonly userPresent?: boolean;
   readonly userVerified?: boolean;
@@ -51,6 +53,8 @@ export interface Forgery {
   /** Attests to this id, for example one somebody else has. base64url. */
   readonly attestedCredentialId?: string;
   readonly attestationFormat?: string;
+  /** Takes the place of the statement, whatever its format. */
+  readonly attestationStatement?: ReadonlyMap<string, Cbor>;
   /** Replaces the COSE key that is attested. */
   readonly coseKey?: Uint8Array;
   readonly tamperSignature?: boolean;
@@ -132,7 +136,7 @@ export function createSoftwareAuthenticator(options: SoftwareAuthenticatorOption
           attestationObject: cbor(
             new Map<string, Cbor>([
               ['fmt', forge.attestationFormat ?? format],
-              ['attStmt', statement],
+              ['attStmt', forge.attestationStatement ?? statement],
               ['authData', authData],
             ]),
           ).toString('base64url'),
@@ -208,7 +212,14 @@ function attestedData(aaguid: Buffer, id: Buffer, coseKey: Uint8Array): Buffer {
 function clientData(type: string, challenge: string, origin: string, forge: Forgery): Buffer {
   const { crossOrigin = false, topOrigin } = forge;
   const plain = { type: forge.type ?? type, challenge: forge.challenge ?? challenge, origin: forge.origin ?? origin };
-  return Buffer.from(JSON.stringify({ ...plain, crossOrigin, ...(topOrigin === undefined ? {} : { topOrigin }) }));
+  return Buffer.from(
+    JSON.stringify({
+      ...plain,
+      crossOrigin,
+      ...(topOrigin === undefined ? {} : { topOrigin }),
+      ...forge.moreClientData,
+    }),
+  );
 }
 
 function flag(isSet: boolean, bit: number): number {
