@@ -23,6 +23,7 @@ import { CreateTrustVersion1795402000000 } from './1795402000000-create-trust-ve
 import { IndexOidcSessionExpiry1795404000000 } from './1795404000000-index-oidc-session-expiry.ts';
 import { ExtendRelyingParty1795404000001 } from './1795404000001-extend-relying-party.ts';
 import { AddBackChannelLogout1795405000000 } from './1795405000000-add-back-channel-logout.ts';
+import { CreateRemovedPasskey1795406000000 } from './1795406000000-create-removed-passkey.ts';
 
 export type Migration = new () => MigrationInterface;
 
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   IndexOidcSessionExpiry1795404000000,
   ExtendRelyingParty1795404000001,
   AddBackChannelLogout1795405000000,
+  CreateRemovedPasskey1795406000000,
 ];

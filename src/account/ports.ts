@@ -2,7 +2,7 @@ import type { Context } from 'koa';
 import type { Ial } from '../assurance/index.ts';
 import type { SubjectId } from '../kernel/ids.ts';
 import type { Locale } from '../platform/ui/locale.ts';
-import type { ServiceView } from '../platform/ui/page-model.ts';
+import type { PasskeySignals, ServiceView } from '../platform/ui/page-model.ts';
 
 export interface OwnPasskey {
   readonly id: string;
@@ -51,6 +51,8 @@ export interface AccountPorts {
   readonly passkeys: (subjectId: SubjectId) => Promise<readonly OwnPasskey[]>;
   /** The passkey this sign-in was made with, while it lives. */
   readonly passkeyInUse: (subjectId: SubjectId, providerSid: string) => Promise<string | null>;
+  /** What the browser may be told of this person's passkeys, so that it offers those that work and no others. */
+  readonly passkeySignals: (subjectId: SubjectId) => Promise<PasskeySignals>;
   readonly renamePasskey: (subjectId: SubjectId, passkeyId: string, name: string) => Promise<void>;
   readonly removePasskey: (subjectId: SubjectId, passkeyId: string) => Promise<void>;
   readonly startPasskey: (subjectId: SubjectId, binding: string) => Promise<object>;

@@ -1,4 +1,4 @@
-import { sweepAuthentications, sweepChallenges } from '../authenticator/index.ts';
+import { sweepAuthentications, sweepChallenges, sweepRemovedPasskeys } from '../authenticator/index.ts';
 import { addSeconds } from '../kernel/clock.ts';
 import { sweepThrottle } from '../platform/throttle/index.ts';
 import { sweepSignIns } from '../subject/index.ts';
@@ -18,6 +18,7 @@ export function domainJobs({ stores }: Installation): readonly Job[] {
       name: 'sweep-authentications',
       run: () => sweepAuthentications(stores, { before: addSeconds(new Date(), -keepAuthentications), limit: batch }),
     },
+    { name: 'sweep-removed-passkeys', run: () => sweepRemovedPasskeys(stores, batch, new Date()) },
     { name: 'sweep-throttle', run: () => sweepThrottle(stores.manager, batch, new Date()) },
     { name: 'sweep-sign-ins', run: () => sweepSignIns(stores, batch, new Date()) },
   ];

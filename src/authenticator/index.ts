@@ -26,8 +26,11 @@ export { removePasskey } from './passkey/remove-passkey.ts';
 export { renamePasskey } from './passkey/rename-passkey.ts';
 export { type StartAuthentication, startAuthentication } from './passkey/start-authentication.ts';
 export { type StartRegistration, startRegistration } from './passkey/start-registration.ts';
+export { passkeySignals } from './passkey-signals.ts';
 export type { SubjectRegister, SubjectStanding } from './ports.ts';
 export { authenticatorRefusals } from './refusals.ts';
+export { type RemovedPasskeyStore, removedPasskeyStore } from './removed/removed-passkey-store.ts';
+export { sweepRemovedPasskeys } from './removed/sweep-removed-passkeys.ts';
 export {
   type ApprovedAuthenticator,
   type CeremonyContext,

@@ -5,6 +5,8 @@ export const authenticatorRefusals = {
   'authenticator.challenge.expired': 410,
   /** The ceremony failed, for whatever reason, an unknown credential included: alike. */
   'authenticator.passkey.rejected': 403,
+  /** Removed by its owner not long ago, told to nobody but who proves its key. */
+  'authenticator.passkey.removed': 403,
   /** Made by recovery, and its waiting time is not over. */
   'authenticator.passkey.pending': 403,
   /** The subject has no such passkey; it may well be somebody else's. */

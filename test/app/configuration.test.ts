@@ -125,6 +125,32 @@ describe('the configuration', () => {
   });
 });
 
+describe('the passkeys of a house that has more than one name', () => {
+  const problemsWith = (passkey: unknown, issuer = 'https://id.example.test') => {
+    write('config/test.json', { issuer, passkey });
+    const problems = problemsOf({ NODE_ENV: 'test' });
+    write('config/test.json', { issuer: 'http://localhost:3000' });
+    return problems;
+  };
+  const five = [1, 2, 3, 4, 5].map((at) => `https://n${at}.example.test`);
+
+  it('may be used at up to five related origins, by https', () => {
+    expect(problemsWith({ related_origins: five })).toEqual([]);
+    expect(problemsWith({ related_origins: [...five, 'https://n6.example.test'] })).toHaveLength(1);
+    expect(problemsWith({ related_origins: ['http://n1.example.test'] })).toHaveLength(1);
+    expect(problemsWith({ related_origins: ['https://n1.example.test/'] })).toHaveLength(1);
+    expect(problemsWith({ related_origins: ['android:apk-key-hash:x'] })[0]).toMatch(/must be an origin/);
+  });
+
+  it('keep a relying party id that is not a host of the issuer only where the issuer is related to it', () => {
+    expect(problemsWith({ rp_id: 'example.test' })).toEqual([]);
+    expect(problemsWith({ rp_id: 'old.test', related_origins: ['https://id.example.test'] })).toEqual([]);
+    expect(problemsWith({ rp_id: 'old.test' })).toEqual([expect.stringMatching(/^passkey\.rp_id: must be the host/)]);
+    expect(problemsWith({ rp_id: 'ample.test' })).toHaveLength(1);
+    expect(problemsWith({ rp_id: 'id.example.test:8443' })[0]).toMatch(/without port$/);
+  });
+});
+
 describe('production', () => {
   it('starts with an https issuer, two roles and keys of its own', () => {
     expect(problemsOf(production)).toEqual([]);

@@ -2,6 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { Card } from '../../platform/ui/components/card.tsx';
 import type { IconName } from '../../platform/ui/components/icon.tsx';
 import { LevelBadge } from '../../platform/ui/components/level-badge.tsx';
+import { PasskeyForm } from '../../platform/ui/components/passkey-form.tsx';
+import type { PasskeyCeremonyView } from '../../platform/ui/page-model.ts';
 import { dateTimeText } from '../../platform/ui/time-text.ts';
 import type { T } from '../../platform/ui/translate.ts';
 import { translator } from '../../platform/ui/translate.ts';
@@ -20,7 +22,9 @@ export function HomePage(model: HomeModel) {
       room="home"
       title={t('home.title', { name: model.personName })}
       {...(lead && { lead })}
+      {...(model.adding && { scripts: ['passkey'] as const })}
     >
+      {model.adding && <Offer t={t} model={model} adding={model.adding} />}
       <section class="identity">
         <h2>{t('home.level.title')}</h2>
         <LevelBadge t={t} level={model.ial} />
@@ -41,6 +45,24 @@ export function HomePage(model: HomeModel) {
         </Door>
       </div>
     </AccountLayout>
+  );
+}
+
+interface OfferProps {
+  readonly t: T;
+  readonly model: HomeModel;
+  readonly adding: PasskeyCeremonyView;
+}
+
+/** Shown by the script where this browser was signed in by a passkey of another device. */
+function Offer({ t, model, adding }: OfferProps) {
+  return (
+    <div hidden data-passkey-offer>
+      <Card title={t('home.offer.title')} icon="device">
+        <p>{t('home.offer.text')}</p>
+        <PasskeyForm t={t} ceremony="register" passkey={adding} csrf={model.csrf} button={t('home.offer.button')} />
+      </Card>
+    </div>
   );
 }
 

@@ -1,4 +1,10 @@
-import type { FormPageModel, IdentityLevel, PasskeyCeremonyView, ServiceView } from '../../platform/ui/page-model.ts';
+import type {
+  FormPageModel,
+  IdentityLevel,
+  PasskeyCeremonyView,
+  PasskeySignals,
+  ServiceView,
+} from '../../platform/ui/page-model.ts';
 
 /** The paths of the citizen's hall, linked from its navigation. */
 export const accountPaths = {
@@ -33,6 +39,8 @@ export interface HomeModel extends AccountPageModel {
   readonly serviceCount: number;
   readonly sessionCount: number;
   readonly lastSignInAt?: Date;
+  /** Offered to whoever came by a passkey of another device. */
+  readonly adding?: PasskeyCeremonyView;
 }
 
 export interface PasskeyView {
@@ -59,6 +67,7 @@ export interface PasskeyView {
 
 export interface PasskeysModel extends AccountPageModel {
   readonly passkeys: readonly PasskeyView[];
+  readonly signals?: PasskeySignals;
   readonly adding: PasskeyCeremonyView;
 }
 

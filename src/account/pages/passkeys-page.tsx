@@ -16,6 +16,7 @@ export function PasskeysPage(model: PasskeysModel) {
       lead={t('passkeys.lead')}
       scripts={['passkey']}
     >
+      {model.signals && <div hidden data-passkey-signals={JSON.stringify(model.signals)} />}
       <div class="stack">
         {model.passkeys.map((passkey) => (
           <PasskeyCard

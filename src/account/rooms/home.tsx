@@ -1,5 +1,6 @@
 import type { IdentityLevel } from '../../platform/ui/page-model.ts';
 import { HomePage } from '../pages/home-page.tsx';
+import { accountPaths } from '../pages/model.ts';
 import { pageModel, type RoomNeeds, show } from './room.ts';
 
 export function homeRoom(needs: RoomNeeds): void {
@@ -23,6 +24,7 @@ export function homeRoom(needs: RoomNeeds): void {
         passkeyCount={passkeys.length}
         serviceCount={consents.length}
         sessionCount={sessions.length}
+        adding={{ optionsUrl: `${accountPaths.passkeys}/options`, verifyUrl: accountPaths.passkeys }}
         {...(lastSignInAt && { lastSignInAt })}
       />,
     );

@@ -34,9 +34,10 @@ export function passkeysRoom(needs: RoomNeeds): void {
   };
 
   router.get(path, guard.signedIn, fresh, async (ctx) => {
-    const passkeys = await views(ctx);
+    const [passkeys, signals] = await Promise.all([views(ctx), ports.passkeySignals(owner(ctx))]);
     const adding = { optionsUrl: `${path}/options`, verifyUrl: path };
-    show(ctx, <PasskeysPage {...(await pageModel(needs, ctx))} passkeys={passkeys} adding={adding} />);
+    const model = { ...(await pageModel(needs, ctx)), passkeys, signals, adding };
+    show(ctx, <PasskeysPage {...model} />);
   });
   router.post(`${path}/options`, guard.signedIn, async (ctx) => {
     ctx.body = await ports.startPasskey(owner(ctx), bindingOf(guard.visitOf(ctx)));

@@ -1,6 +1,7 @@
 import Router from '@koa/router';
 import type { Context } from 'koa';
 import type { VNode } from 'preact';
+import { Refusal } from '../../kernel/refusal.ts';
 import type { Config } from '../../platform/config/schema.ts';
 import { allowFormAction } from '../../platform/http/security-headers.ts';
 import type { Locale } from '../../platform/ui/locale.ts';
@@ -18,7 +19,7 @@ export interface Example {
   readonly purposeEn: string;
 }
 
-/** The front page, and the two pages a reader app's links lead to. */
+/** The front page, the two pages a reader app's links lead to, and what browsers ask about our passkeys. */
 export function frontRoutes(
   config: Config,
   page: ReturnType<typeof createPageModel>,
@@ -36,6 +37,12 @@ export function frontRoutes(
     if (reader) allowFormAction(ctx, reader);
     const sandbox = reader && { sandboxReaderUrl: `${reader}/open?lang=${model.locale}` };
     show(ctx, <ReaderPage {...model} {...sandbox} />);
+  });
+  // WebAuthn Level 3 §5.11.1: asked by browsers that were told our relying party id elsewhere, by whatever name of ours.
+  router.get('/.well-known/webauthn', (ctx) => {
+    const origins = config.passkey.related_origins;
+    if (origins.length === 0) throw new Refusal('request.not_found');
+    ctx.body = { origins };
   });
   router.get('/reader/done', (ctx) => show(ctx, <ReaderDonePage {...page(ctx)} />));
   return router;

@@ -8,6 +8,8 @@ import {
   challengeStore,
   type PasskeyStore,
   passkeyStore,
+  type RemovedPasskeyStore,
+  removedPasskeyStore,
   type SubjectRegister,
 } from '../../authenticator/index.ts';
 import { type ConsentStore, consentStore } from '../../consent/index.ts';
@@ -31,6 +33,7 @@ export interface Stores {
   readonly subjects: SubjectStore & SubjectRegister;
   readonly signIns: SignInRecordStore;
   readonly passkeys: PasskeyStore;
+  readonly removedPasskeys: RemovedPasskeyStore;
   readonly authentications: AuthenticationStore;
   /** WebAuthn challenges; those for chips are in `proofing`. */
   readonly challenges: ChallengeStore;
@@ -50,6 +53,7 @@ export function createStores(manager: EntityManager, vault: Vault, now: Clock): 
     subjects: { ...subjects, standingOf: (subjectId) => standing(subjects, subjectId) },
     signIns: signInRecordStore(manager, vault),
     passkeys: passkeyStore(manager, vault),
+    removedPasskeys: removedPasskeyStore(manager),
     authentications: authenticationStore(manager),
     challenges: challengeStore(manager),
     proofing: { ...proofingStores(manager, vault), subjectRegister: subjects, facts },

@@ -4,6 +4,7 @@ import {
   finishRegistration,
   listPasskeys,
   type PasskeySettings,
+  passkeySignals,
   removePasskey,
   renamePasskey,
   startRegistration,
@@ -55,6 +56,11 @@ function passkeyPorts({ installation, settings, now }: AccountParts) {
         // Enrolling with it signed its person in as well.
         lastUsedAt: passkey.lastUsedAt ?? (passkey.origin === 'enrolment' ? passkey.createdAt : null),
       }));
+    },
+    async passkeySignals(subjectId: SubjectId) {
+      const subject = await readSubject(stores, subjectId);
+      const { userId, credentialIds } = await passkeySignals(stores, subjectId);
+      return { rpId: settings.rpId, userId, name: subject.profile().reveal().name, credentialIds };
     },
     renamePasskey: (subjectId: SubjectId, passkeyId: string, name: string) =>
       transact(async (bound) => void (await renamePasskey(bound, { subjectId, passkeyId, name }))),

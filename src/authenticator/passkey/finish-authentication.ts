@@ -29,7 +29,7 @@ export interface FinishAuthentication {
 
 /**
  * The record of a ceremony that succeeded. Refuses alike whatever is wrong with the answer, unknown credentials
- * included; only who has proven the key is told that it is pending or that they are suspended.
+ * included; only who has proven the key is told that it is pending, that it was removed, or that they are suspended.
  */
 export async function finishAuthentication(
   stores: AuthenticationStores,
@@ -56,9 +56,11 @@ async function proven(
 ): Promise<{ readonly passkey: Passkey; readonly use: Assertion }> {
   const assertion = readAssertion(response);
   if (!assertion) throw new Refusal('authenticator.passkey.rejected');
-  const passkey = await passkeys.byCredentialId(assertion.id);
-  const use = await verifyAssertion(assertion, passkey?.publicKey ?? decoyKey, challenge.value, settings);
+  const { passkey, removedKey } = await passkeys.byCredentialId(assertion.id);
+  const publicKey = passkey?.publicKey ?? removedKey ?? decoyKey;
+  const use = await verifyAssertion(assertion, publicKey, challenge.value, settings);
   if (!use.accepted) throw new Refusal('authenticator.passkey.rejected', {}, { cause: use.cause });
+  if (removedKey) throw new Refusal('authenticator.passkey.removed');
   // §7.2 step 6: where nobody was named before, the authenticator must name its owner.
   const userHandle = assertion.response.userHandle || null;
   const isOwner = challenge.subjectId === null ? userHandle !== null : challenge.subjectId === passkey?.subjectId;

@@ -3,6 +3,7 @@ import type { PasskeyId, SubjectId } from '../../kernel/ids.ts';
 import { Personal } from '../../kernel/personal.ts';
 import { rows } from '../../platform/database/database.ts';
 import type { Vault } from '../../platform/vault/vault.ts';
+import { credentialHash } from '../removed/removed-passkey-store.ts';
 import type { Passkey } from './passkey.ts';
 import { fromPasskey, type PasskeyRow, passkeyColumns, toPasskey } from './passkey-row.ts';
 
@@ -11,8 +12,15 @@ export interface NamedPasskey {
   readonly name: Personal<string> | null;
 }
 
+/** Whose a credential is; or the key it had, where it was removed not long ago; or nothing. */
+export interface KnownCredential {
+  readonly passkey?: Passkey;
+  readonly removedKey?: Uint8Array;
+}
+
 export interface PasskeyStore {
-  byCredentialId(credentialId: string): Promise<Passkey | undefined>;
+  /** One statement whatever the answer, so that it takes as long for a known one as for an unknown one. */
+  byCredentialId(credentialId: string): Promise<KnownCredential>;
   /** Oldest first. Needs no key, so it serves a subject who does not exist yet. */
   ofSubject(subjectId: SubjectId): Promise<readonly Passkey[]>;
   /** The same, with their names unsealed. */
@@ -31,6 +39,11 @@ export interface PasskeyStore {
   remove(id: PasskeyId): Promise<void>;
 }
 
+const byCredential = `
+  select p.*, r.public_key as removed_key from (select 1) as asked
+  left join (select ${passkeyColumns} from passkey where credential_id = $1) p on true
+  left join removed_passkey r on r.credential_hash = $2 and r.expires_at > now()`;
+
 const placeOf = (id: PasskeyId) => `passkey.name:${id}`;
 
 export function passkeyStore(manager: EntityManager, vault: Vault): PasskeyStore {
@@ -43,8 +56,12 @@ export function passkeyStore(manager: EntityManager, vault: Vault): PasskeyStore
 
   return {
     async byCredentialId(credentialId) {
-      const [passkey] = await select('where credential_id = $1', [Buffer.from(credentialId, 'base64url')]);
-      return passkey;
+      const [row] = await rows<Partial<PasskeyRow> & { readonly removed_key: Buffer | null }>(manager, byCredential, [
+        Buffer.from(credentialId, 'base64url'),
+        credentialHash(credentialId),
+      ]);
+      if (row?.id) return { passkey: toPasskey(row as PasskeyRow) };
+      return row?.removed_key ? { removedKey: row.removed_key } : {};
     },
     ofSubject: (subjectId) => select('where subject_id = $1 order by id', [subjectId]),
     lockOfSubject: (subjectId) => select('where subject_id = $1 order by id for update', [subjectId]),

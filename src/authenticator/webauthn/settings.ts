@@ -8,8 +8,8 @@ export interface ApprovedAuthenticator {
 }
 
 export interface PasskeySettings {
-  /** The one origin a ceremony may happen on. */
-  readonly origin: string;
+  /** Where a ceremony may happen: here, and at origins related to the relying party id. */
+  readonly origins: readonly string[];
   readonly rpId: string;
   readonly rpName: string;
   readonly challengeSeconds: number;
@@ -24,12 +24,16 @@ export interface CeremonyContext {
   readonly random: (size: number) => Buffer;
 }
 
-/** The origin is the issuer's and the relying party id its host: no second place to get them wrong. */
+/**
+ * The origin is the issuer's and the relying party id its host, unless the issuer has moved away from the host its
+ * passkeys were made for (WebAuthn Level 3 §5.11: the browser then asks that host whether ours is related to it).
+ */
 export function passkeySettings(
   config: Pick<Config, 'issuer' | 'passkey'>,
   approved: readonly ApprovedAuthenticator[] = [],
 ): PasskeySettings {
   const { origin, hostname } = new URL(config.issuer);
-  const { name, challenge_seconds } = config.passkey;
-  return { origin, rpId: hostname, rpName: name, challengeSeconds: challenge_seconds, approved };
+  const { name, challenge_seconds, rp_id, related_origins } = config.passkey;
+  const origins = [origin, ...related_origins];
+  return { origins, rpId: rp_id ?? hostname, rpName: name, challengeSeconds: challenge_seconds, approved };
 }

@@ -94,10 +94,10 @@ async function judged<T>(judge: () => Promise<T>): Promise<T | Doubt> {
   }
 }
 
-function expected(challenge: string, { origin, rpId }: PasskeySettings) {
+function expected(challenge: string, { origins, rpId }: PasskeySettings) {
   return {
     expectedChallenge: challenge,
-    expectedOrigin: origin,
+    expectedOrigin: [...origins],
     expectedRPID: rpId,
     requireUserVerification: true,
   };

@@ -11,8 +11,7 @@ const databaseUrl = z.string().refine((value) => /^postgres(ql)?:$/.test(URL.par
   error: 'must be an address like postgres://role:password@host:5432/database',
 });
 
-/** Every key of the configuration, its meaning and its safe default. Unknown keys are refused. */
-export const configSchema = z.strictObject({
+const keys = z.strictObject({
   environment: z.enum(environments).describe('Which config/<environment>.json was read'),
   issuer: origin.describe('Issuer identifier and public origin (OpenID Connect Discovery 1.0 §3)'),
   listen: z
@@ -92,6 +91,18 @@ export const configSchema = z.strictObject({
     .strictObject({
       name: z.string().default('Thai Nguyen ID').describe('Relying party name shown by the browser'),
       challenge_seconds: seconds.default(300),
+      rp_id: z
+        .string()
+        .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, 'must be a host name without port')
+        .optional()
+        .describe(
+          'Relying party id of the passkeys; absent: the host of the issuer. Changing it strands every passkey',
+        ),
+      related_origins: z
+        .array(origin.refine(isSecure, 'must be https'))
+        .max(5, 'must be at most five: browsers look at no more names')
+        .default([])
+        .describe('Other origins whose pages may use these passkeys, told at /.well-known/webauthn'),
     })
     .prefault({}),
   recovery: z
@@ -155,10 +166,28 @@ export const configSchema = z.strictObject({
     .prefault({}),
 });
 
+/** Every key of the configuration, its meaning and its safe default. Unknown keys are refused. */
+export const configSchema = keys.refine(isReachable, {
+  path: ['passkey', 'rp_id'],
+  error: 'must be the host of the issuer or a parent of it, or passkey.related_origins must hold the issuer',
+});
+
 export type Config = z.infer<typeof configSchema>;
 
 function isContact(value: string): boolean {
   return /^(mailto|https|tel):[\x21-\x7e]+$/.test(value) && URL.canParse(value);
+}
+
+/** Elsewhere the browser would refuse every ceremony (WebAuthn Level 3 §5.1.3 step 8). */
+function isReachable({ issuer, passkey }: z.infer<typeof keys>): boolean {
+  const host = URL.parse(issuer)?.hostname ?? '';
+  const rpId = passkey.rp_id ?? host;
+  return host === rpId || host.endsWith(`.${rpId}`) || passkey.related_origins.includes(issuer);
+}
+
+/** WebAuthn runs on https, and on this machine for trying out. */
+function isSecure(value: string): boolean {
+  return value.startsWith('https://') || URL.parse(value)?.hostname === 'localhost';
 }
 
 function isOrigin(value: string): boolean {

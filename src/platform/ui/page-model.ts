@@ -28,6 +28,16 @@ export interface ServiceView {
 }
 
 /** Where a passkey ceremony gets its options (POST, answers JSON) and where its form goes (POST, field `response`, answers 303). */
+/** WebAuthn Level 3 §5.1.10: what a browser is told of all passkeys of the person who is signed in. */
+export interface PasskeySignals {
+  readonly rpId: string;
+  /** base64url. */
+  readonly userId: string;
+  readonly name: string;
+  /** base64url, every one that exists here, waiting ones too. */
+  readonly credentialIds: readonly string[];
+}
+
 export interface PasskeyCeremonyView {
   readonly optionsUrl: string;
   readonly verifyUrl: string;

@@ -22,6 +22,7 @@ export function SignInPage(model: SignInModel) {
         csrf={model.csrf}
         button={t('sign_in.button')}
         autofill
+        removed={model.error === 'authenticator.passkey.removed'}
       />
       <section class="aside-choice">
         <h2>{t('sign_in.new.title')}</h2>

@@ -23,6 +23,7 @@ export function StepUpPage(model: StepUpModel) {
         csrf={model.csrf}
         button={t('step_up.button')}
         autofill
+        removed={model.error === 'authenticator.passkey.removed'}
       />
       {model.otherPersonUrl && (
         <section class="aside-choice">

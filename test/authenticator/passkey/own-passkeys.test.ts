@@ -1,6 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { listPasskeys, removePasskey, renamePasskey } from '../../../src/authenticator/index.ts';
+import {
+  finishAuthentication,
+  listPasskeys,
+  passkeySignals,
+  removePasskey,
+  renamePasskey,
+  startAuthentication,
+  sweepRemovedPasskeys,
+  takeChallenge,
+} from '../../../src/authenticator/index.ts';
 import { newId, type SubjectId } from '../../../src/kernel/ids.ts';
+import { rows } from '../../../src/platform/database/database.ts';
+import type { Forgery } from '../../support/software-authenticator.ts';
 import { aDevice, context, type Ground, later, noon, openGround, refusalOf } from '../support/ground.ts';
 
 let ground: Ground;
@@ -100,7 +111,7 @@ describe('removing a passkey', () => {
     const { id } = await ground.register(subjectId, lost);
     await ground.register(subjectId, aDevice());
     await remove(subjectId, id);
-    expect(await refusalOf(ground.signIn(lost))).toBe('authenticator.passkey.rejected');
+    expect(await refusalOf(ground.signIn(lost))).toBe('authenticator.passkey.removed');
     expect((await ground.factsOf(subjectId)).at(-1)).toEqual({
       action: 'authenticator.passkey.removed',
       details: { passkey_id: id, origin: 'added', pending: false },
@@ -140,7 +151,7 @@ describe('removing a passkey', () => {
     const { id } = await ground.register(subjectId, thief, { origin: recovery });
     await remove(subjectId, id);
     const after = context(later(86401));
-    expect(await refusalOf(ground.signIn(thief, { started: after }))).toBe('authenticator.passkey.rejected');
+    expect(await refusalOf(ground.signIn(thief, { started: after }))).toBe('authenticator.passkey.removed');
     expect((await ground.factsOf(subjectId)).at(-1)?.details).toMatchObject({ origin: 'recovery', pending: true });
   });
 
@@ -167,5 +178,78 @@ describe('removing a passkey', () => {
     await ground.register(subjectId, aDevice());
     await remove(subjectId, id);
     expect(await refusalOf(remove(subjectId, id))).toBe(unknown);
+  });
+});
+
+describe('a removed passkey', () => {
+  const removed = async () => {
+    const subjectId = await ground.aSubject();
+    const device = aDevice();
+    const { id } = await ground.register(subjectId, device);
+    await ground.register(subjectId, aDevice());
+    // The store asks PostgreSQL's own clock whether a key has expired.
+    await remove(subjectId, id, new Date());
+    return { subjectId, device };
+  };
+
+  it.each<[string, Forgery]>([
+    ['a changed signature', { tamperSignature: true }],
+    ['no user verification', { userVerified: false }],
+    ['another origin', { origin: 'https://evil.test' }],
+    ['another relying party', { rpId: 'evil.test' }],
+  ])('is told to nobody who comes with %s', async (_, forge) => {
+    const { device } = await removed();
+    expect(await refusalOf(ground.signIn(device, { forge }))).toBe('authenticator.passkey.rejected');
+  });
+
+  it('is told with each new challenge, and once with each', async () => {
+    const { device } = await removed();
+    const options = await startAuthentication(ground.stores, { binding: 'b' }, context());
+    const response = device.authenticate(options);
+    const claim = { purpose: 'authenticate', binding: 'b', response } as const;
+    const challenge = await takeChallenge(ground.stores, claim, noon);
+    const work = ground.transact((stores) => finishAuthentication(stores, { challenge, response }, context()));
+    expect(await refusalOf(work)).toBe('authenticator.passkey.removed');
+    expect(await refusalOf(takeChallenge(ground.stores, claim, noon))).toBe('authenticator.challenge.expired');
+  });
+
+  it('is kept as a key that names nobody', async () => {
+    const { subjectId } = await removed();
+    const kept = await rows<Record<string, unknown>>(ground.database.manager, 'select * from removed_passkey');
+    expect(Object.keys(kept[0]!).toSorted()).toEqual(['credential_hash', 'expires_at', 'public_key']);
+    expect(JSON.stringify(kept)).not.toContain(subjectId);
+  });
+
+  it('is forgotten after its time, and then as good as unknown', async () => {
+    const { device } = await removed();
+    const inTwoYears = new Date(Date.now() + 2 * 365 * 86_400_000);
+    expect(await sweepRemovedPasskeys(ground.stores, 1, new Date())).toBe(0);
+    while ((await sweepRemovedPasskeys(ground.stores, 1, inTwoYears)) > 0);
+    expect(await refusalOf(ground.signIn(device))).toBe('authenticator.passkey.rejected');
+  });
+});
+
+describe('what a browser is told of a person’s passkeys', () => {
+  it('is every one of theirs under their handle, those that wait too, and nobody else’s', async () => {
+    const [subjectId, other] = [await ground.aSubject(), await ground.aSubject()];
+    const device = aDevice();
+    const first = await ground.register(subjectId, device);
+    const waiting = await ground.register(subjectId, aDevice(), { origin: recovery });
+    await ground.register(other, aDevice());
+    const { userId, credentialIds } = await passkeySignals(ground.stores, subjectId);
+    expect(userId).toBe(device.credentials[0]?.userHandle);
+    expect([...credentialIds].toSorted()).toEqual([first.credentialId, waiting.credentialId].toSorted());
+  });
+
+  it('is nothing of a removed one', async () => {
+    const subjectId = await ground.aSubject();
+    const { id } = await ground.register(subjectId, aDevice());
+    const left = await ground.register(subjectId, aDevice());
+    await remove(subjectId, id);
+    expect((await passkeySignals(ground.stores, subjectId)).credentialIds).toEqual([left.credentialId]);
+  });
+
+  it('is an empty list for who has none', async () => {
+    expect((await passkeySignals(ground.stores, await ground.aSubject())).credentialIds).toEqual([]);
   });
 });

@@ -13,6 +13,7 @@ import {
   type PasskeySettings,
   type ProvenIal,
   passkeyStore,
+  removedPasskeyStore,
   type StartAuthentication,
   type SubjectStanding,
   startAuthentication,
@@ -35,7 +36,7 @@ export const noon = new Date('2026-11-23T05:00:00Z');
 export const later = (seconds: number) => new Date(noon.getTime() + seconds * 1000);
 
 export const settings: PasskeySettings = {
-  origin,
+  origins: [origin],
   rpId: 'id.example.test',
   rpName: 'Thai Nguyen ID',
   challengeSeconds: 300,
@@ -84,6 +85,7 @@ export async function openGround(poolSize = 12) {
   const bind = (manager: EntityManager) => ({
     challenges: challengeStore(manager),
     passkeys: passkeyStore(manager, vault),
+    removedPasskeys: removedPasskeyStore(manager),
     authentications: authenticationStore(manager),
     subjects: { standingOf: async (subjectId: SubjectId) => standings.get(subjectId) },
     facts: auditStore(manager, vault, clock),

@@ -4,7 +4,7 @@ import { decoyKey } from '../../../src/authenticator/passkey/decoy-key.ts';
 import { isFramed, readClientData } from '../../../src/authenticator/webauthn/client-data.ts';
 import { algorithmOf } from '../../../src/authenticator/webauthn/public-key.ts';
 import { knownTransports, readAssertion, readRegistration } from '../../../src/authenticator/webauthn/response.ts';
-import { passkeySettings } from '../../../src/authenticator/webauthn/settings.ts';
+import { type PasskeySettings, passkeySettings } from '../../../src/authenticator/webauthn/settings.ts';
 import { verifyAssertion, verifyNewCredential } from '../../../src/authenticator/webauthn/webauthn.ts';
 import { aDevice, noon, settings } from '../support/ground.ts';
 
@@ -180,15 +180,55 @@ describe('the decoy', () => {
 });
 
 describe('settings', () => {
-  const passkey = { name: 'Thai Nguyen ID', challenge_seconds: 300 };
+  const passkey = { name: 'Thai Nguyen ID', challenge_seconds: 300, related_origins: [] };
 
   it('take origin and relying party id from the issuer', () => {
     expect(passkeySettings({ issuer: 'http://localhost:3000', passkey })).toEqual({
-      origin: 'http://localhost:3000',
+      origins: ['http://localhost:3000'],
       rpId: 'localhost',
       rpName: 'Thai Nguyen ID',
       challengeSeconds: 300,
       approved: [],
     });
+  });
+
+  it('keep the relying party id of before, where the issuer has moved', () => {
+    const [issuer, before] = ['https://dinhdanh.example.test', 'https://id.example.test'];
+    const moved = { ...passkey, rp_id: 'id.example.test', related_origins: [before, issuer] };
+    expect(passkeySettings({ issuer, passkey: moved })).toMatchObject({
+      origins: [issuer, before, issuer],
+      rpId: 'id.example.test',
+    });
+  });
+});
+
+describe('a ceremony at a related origin', () => {
+  const related = 'https://dinhdanh.example.test';
+  const trusting = { ...settings, origins: [...settings.origins, related] };
+  const judge = async (origin: string, by: PasskeySettings = trusting, rpId = settings.rpId) => {
+    const device = aDevice({ origin, rpId });
+    const made = await verifyNewCredential(readRegistration(device.register(creation))!, challenge, by, noon);
+    return made.accepted;
+  };
+
+  it('counts where that origin is configured', async () => {
+    expect(await judge(related)).toBe(true);
+  });
+
+  it('does not count where it is not', async () => {
+    expect(await judge(related, settings)).toBe(false);
+  });
+
+  it.each([
+    ['a host below it', 'https://www.dinhdanh.example.test'],
+    ['another port of it', 'https://dinhdanh.example.test:8443'],
+    ['it without https', 'http://dinhdanh.example.test'],
+    ['a host that begins like it', 'https://dinhdanh.example.test.evil.test'],
+  ])('does not count at %s', async (_, origin) => {
+    expect(await judge(origin)).toBe(false);
+  });
+
+  it('does not count for the relying party id of that origin', async () => {
+    expect(await judge(related, trusting, 'dinhdanh.example.test')).toBe(false);
   });
 });

@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
+import { HomePage } from '../../../src/account/pages/home-page.tsx';
+import { PasskeysPage } from '../../../src/account/pages/passkeys-page.tsx';
+import type { PasskeySignals } from '../../../src/platform/ui/page-model.ts';
 import { renderPage } from '../../../src/platform/ui/render.ts';
 import { CreatePasskeyPage } from '../../../src/sign-in/pages/create-passkey-page.tsx';
 import { SignInPage } from '../../../src/sign-in/pages/sign-in-page.tsx';
@@ -13,6 +16,7 @@ const registering = { optionsUrl: '/new/options', verifyUrl: '/verify' };
 
 /** What the server of these tests was sent, and how it is to answer. */
 interface Talk {
+  signals: PasskeySignals | undefined;
   posted: string | undefined;
   optionsAsked: { readonly path: string; readonly body: string }[];
   optionsStatus: number;
@@ -27,6 +31,17 @@ let cdp: CDPSession;
 let authenticatorId: string;
 
 function answer(path: string, body: string, method: string): Answer | undefined {
+  if (path === '/removed') {
+    const error = 'authenticator.passkey.removed';
+    return { body: renderPage(SignInPage({ ...journey('vi'), passkey, enrolUrl: '/enrol', error })) };
+  }
+  if (path === '/rejected') {
+    const error = 'authenticator.passkey.rejected';
+    return { body: renderPage(SignInPage({ ...journey('vi'), passkey, enrolUrl: '/enrol', error })) };
+  }
+  if (path === '/hall') return { body: renderPage(HomePage({ ...hall, ...home, adding: registering })) };
+  if (path === '/room')
+    return { body: renderPage(PasskeysPage({ ...hall, passkeys: [], adding: registering, signals: talk.signals })) };
   if (path === '/sign-in') return { body: renderPage(SignInPage({ ...journey('vi'), passkey, enrolUrl: '/enrol' })) };
   if (path === '/create') return { body: renderPage(CreatePasskeyPage({ ...journey('vi'), ...creating })) };
   if (path.endsWith('/options')) {
@@ -36,6 +51,16 @@ function answer(path: string, body: string, method: string): Answer | undefined 
   if (path === '/verify' && method === 'POST') talk.posted = body;
   return path === '/verify' ? { body: '<!doctype html><title>done</title><p id="done">done</p>' } : undefined;
 }
+
+const hall = {
+  locale: 'vi',
+  url: '/account',
+  csrf: 'token',
+  sandbox: false,
+  personName: 'Hoa',
+  signOutUrl: '/out',
+} as const;
+const home = { ial: 1, passkeyCount: 1, serviceCount: 0, sessionCount: 1 } as const;
 
 const creating = {
   passkey: registering,
@@ -56,12 +81,16 @@ function optionsFor(path: string) {
   };
 }
 
-async function plugIn(isUserVerified: boolean, automaticPresenceSimulation = true): Promise<void> {
+async function plugIn(
+  isUserVerified: boolean,
+  automaticPresenceSimulation = true,
+  transport: 'internal' | 'hybrid' = 'internal',
+): Promise<void> {
   const added = (await cdp.send('WebAuthn.addVirtualAuthenticator', {
     options: {
       protocol: 'ctap2',
       ctap2Version: 'ctap2_1',
-      transport: 'internal',
+      transport,
       hasResidentKey: true,
       hasUserVerification: true,
       isUserVerified,
@@ -88,7 +117,7 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  talk = { posted: undefined, optionsAsked: [], optionsStatus: 200 };
+  talk = { signals: undefined, posted: undefined, optionsAsked: [], optionsStatus: 200 };
   context = await browser.newContext({ locale: 'vi-VN' });
   page = await context.newPage();
   cdp = await context.newCDPSession(page);
@@ -169,3 +198,171 @@ describe('signing in on the page', () => {
     expect(talk.optionsAsked).toEqual([]);
   });
 });
+
+describe('what the page tells the browser of passkeys', () => {
+  const inDevice = async () =>
+    ((await cdp.send('WebAuthn.getCredentials', { authenticatorId })) as { credentials: readonly Credential[] })
+      .credentials;
+  interface Credential {
+    readonly credentialId: string;
+    readonly userHandle?: string;
+    readonly userName?: string;
+  }
+  const base64url = (text: string) => Buffer.from(text, 'base64').toString('base64url');
+
+  it('is that one is gone, after a sign-in by it, and its device forgets it', async () => {
+    await plugIn(true);
+    await makePasskey();
+    await page.goto(`${server.origin}/sign-in`);
+    await page.waitForSelector('#done');
+    await cdp.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled: false });
+    await page.goto(`${server.origin}/removed`);
+    await eventually(async () => expect(await inDevice()).toEqual([]));
+  });
+
+  it('is nothing where the server refused it for another reason', async () => {
+    await plugIn(true);
+    await makePasskey();
+    await page.goto(`${server.origin}/sign-in`);
+    await page.waitForSelector('#done');
+    await cdp.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled: false });
+    await page.goto(`${server.origin}/rejected`);
+    await page.locator('#passkey-autofill').waitFor();
+    // Nor later: what was kept of that try is gone.
+    await page.goto(`${server.origin}/removed`);
+    await page.locator('#passkey-autofill').waitFor();
+    expect(await inDevice()).toHaveLength(1);
+  });
+
+  it('is in the owner’s room which exist, so that others are forgotten, and how they are called', async () => {
+    await plugIn(true);
+    await makePasskey();
+    const [made] = await inDevice();
+    const signals = { rpId: 'localhost', userId: base64url(made!.userHandle!), name: 'Nguyễn Thị Hoa' };
+    talk.signals = { ...signals, credentialIds: [base64url(made!.credentialId)] };
+    await page.goto(`${server.origin}/room`);
+    await eventually(async () => expect((await inDevice())[0]?.userName).toBe('Nguyễn Thị Hoa'));
+    talk.signals = { ...signals, credentialIds: [] };
+    await page.goto(`${server.origin}/room`);
+    await eventually(async () => expect(await inDevice()).toEqual([]));
+  });
+
+  it('touches nobody else’s', async () => {
+    await plugIn(true);
+    await makePasskey();
+    talk.signals = { rpId: 'localhost', userId: base64url('AAAA'), name: 'x', credentialIds: [] };
+    await page.goto(`${server.origin}/room`);
+    await page.getByRole('button', { name: 'Thêm khóa truy cập' }).waitFor();
+    expect(await inDevice()).toHaveLength(1);
+  });
+
+  it('is silence in a browser that knows no signals', async () => {
+    await context.addInitScript(() => {
+      for (const name of ['signalUnknownCredential', 'signalAllAcceptedCredentials', 'signalCurrentUserDetails'])
+        Reflect.deleteProperty(PublicKeyCredential, name);
+    });
+    const faults: Error[] = [];
+    page.on('pageerror', (fault) => faults.push(fault));
+    await plugIn(true);
+    await makePasskey();
+    talk.signals = { rpId: 'localhost', userId: 'AAAA', name: 'x', credentialIds: [] };
+    await page.goto(`${server.origin}/room`);
+    await page.getByRole('button', { name: 'Thêm khóa truy cập' }).waitFor();
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('after a sign-in by a passkey of another device', () => {
+  const offer = () => page.getByRole('heading', { name: 'Lần sau dùng ngay thiết bị này' });
+  const signInBy = async (transport: 'hybrid' | 'internal') => {
+    await plugIn(true, true, transport);
+    await makePasskey();
+    await page.goto(`${server.origin}/sign-in`);
+    // Autofill offers what this device keeps; another one answers the button.
+    if (transport === 'hybrid') await page.getByRole('button', { name: 'Đăng nhập bằng khóa truy cập' }).click();
+    await page.waitForSelector('#done');
+    talk.posted = undefined;
+    talk.optionsAsked = [];
+    if (transport === 'hybrid') await cdp.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId });
+  };
+  /** Stands in for a browser that makes passkeys by itself; ours for tests does not. */
+  const createsByItself = (flags: number) =>
+    context.addInitScript((given) => {
+      PublicKeyCredential.getClientCapabilities = async () => ({ conditionalCreate: true });
+      const create = navigator.credentials.create.bind(navigator.credentials);
+      navigator.credentials.create = async (options) => {
+        const { mediation, ...rest } = options as CredentialCreationOptions & { mediation?: string };
+        if (mediation !== 'conditional') return create(options);
+        const made = (await create(rest)) as PublicKeyCredential;
+        const { response } = made;
+        const bytes = new Uint8Array((response as AuthenticatorAttestationResponse).getAuthenticatorData());
+        bytes[32] = given;
+        Object.assign(response, { getAuthenticatorData: () => bytes.buffer });
+        return made;
+      };
+    }, flags);
+
+  it('this one is offered, once, and its button makes one where the browser may not by itself', async () => {
+    await signInBy('hybrid');
+    await plugIn(true);
+    await page.goto(`${server.origin}/hall`);
+    await offer().waitFor();
+    await page.getByRole('button', { name: 'Tạo khóa trên thiết bị này' }).click();
+    await page.waitForSelector('#done');
+    expect(JSON.parse(new URLSearchParams(talk.posted).get('response')!)).toMatchObject({ type: 'public-key' });
+    await page.goto(`${server.origin}/hall`);
+    expect(await offer().isVisible()).toBe(false);
+  });
+
+  it('this one is not offered where it was the one', async () => {
+    await signInBy('internal');
+    await page.goto(`${server.origin}/hall`);
+    await page.getByRole('heading', { name: 'Mức định danh' }).waitFor();
+    expect(await offer().isVisible()).toBe(false);
+  });
+
+  it('this one is not offered where it cannot keep a passkey', async () => {
+    await signInBy('hybrid');
+    await page.goto(`${server.origin}/hall`);
+    await page.getByRole('heading', { name: 'Mức định danh' }).waitFor();
+    expect(await offer().isVisible()).toBe(false);
+  });
+
+  it('the browser makes one by itself where it may, and the person is shown it', async () => {
+    await createsByItself(0b1000101);
+    await signInBy('hybrid');
+    await plugIn(true);
+    await page.goto(`${server.origin}/hall`);
+    await page.waitForSelector('#done');
+    expect(JSON.parse(new URLSearchParams(talk.posted).get('response')!)).toMatchObject({ type: 'public-key' });
+  });
+
+  it.each([
+    ['without verification', 0b1000001],
+    ['without presence', 0b1000100],
+  ])('one that was made %s is not sent, and taken back', async (_, flags) => {
+    await createsByItself(flags);
+    await signInBy('hybrid');
+    await plugIn(true);
+    await page.goto(`${server.origin}/hall`);
+    await offer().waitFor();
+    await eventually(async () => {
+      expect(talk.optionsAsked).toHaveLength(1);
+      const { credentials } = await cdp.send('WebAuthn.getCredentials', { authenticatorId });
+      expect(credentials).toEqual([]);
+    });
+    expect(talk.posted).toBeUndefined();
+  });
+});
+
+/** Until it holds, at most ten seconds. */
+async function eventually(claim: () => Promise<void>): Promise<void> {
+  for (let tries = 100; ; tries -= 1) {
+    try {
+      return await claim();
+    } catch (error) {
+      if (tries === 0) throw error;
+      await new Promise((later) => setTimeout(later, 100));
+    }
+  }
+}

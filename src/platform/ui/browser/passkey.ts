@@ -1,13 +1,16 @@
 import {
+  type AuthenticationResponseJSON,
   browserSupportsWebAuthn,
   browserSupportsWebAuthnAutofill,
   startAuthentication,
   startRegistration,
 } from '@simplewebauthn/browser';
+import { createsByItself, isVerified, rememberWhere, showOffer } from './part/passkey-offer.ts';
 import type { OptionsSource } from './part/passkey-options.ts';
 import { optionsSource } from './part/passkey-options.ts';
 import type { PasskeyProblem } from './part/passkey-problem.ts';
 import { problemOf } from './part/passkey-problem.ts';
+import { rememberUsed, tellAccepted, tellRemoved, tellUnknown } from './part/passkey-signals.ts';
 import { marked, textOf } from './part/texts.ts';
 
 /** One form of `PasskeyForm`, brought to life. */
@@ -20,6 +23,7 @@ interface Ceremony {
 }
 
 for (const root of marked('passkey')) begin(root);
+void tellAccepted();
 
 function begin(root: HTMLElement): void {
   const form = root.querySelector('form');
@@ -40,8 +44,13 @@ function begin(root: HTMLElement): void {
   addEventListener('pageshow', (event) => {
     if (event.persisted) location.reload();
   });
-  if (browserSupportsWebAuthn()) void offerAutofill(ceremony);
-  else tell(ceremony, 'unsupported');
+  if (!browserSupportsWebAuthn()) {
+    tell(ceremony, 'unsupported');
+    return;
+  }
+  tellRemoved(root);
+  void offerAutofill(ceremony);
+  void offerThisDevice(ceremony);
 }
 
 async function press(ceremony: Ceremony): Promise<void> {
@@ -49,10 +58,8 @@ async function press(ceremony: Ceremony): Promise<void> {
   setBusy(ceremony, true);
   try {
     const optionsJSON = await ceremony.options.get();
-    finish(
-      ceremony,
-      await (ceremony.registers ? startRegistration({ optionsJSON }) : startAuthentication({ optionsJSON })),
-    );
+    if (ceremony.registers) finish(ceremony, await startRegistration({ optionsJSON }));
+    else finishSignIn(ceremony, optionsJSON.rpId, await startAuthentication({ optionsJSON }));
   } catch (error) {
     setBusy(ceremony, false);
     const problem = problemOf(error);
@@ -70,11 +77,28 @@ async function offerAutofill(ceremony: Ceremony): Promise<void> {
   try {
     const optionsJSON = await ceremony.options.get();
     if (ceremony.busy) return;
-    finish(ceremony, await startAuthentication({ optionsJSON, useBrowserAutofill: true }));
+    finishSignIn(ceremony, optionsJSON.rpId, await startAuthentication({ optionsJSON, useBrowserAutofill: true }));
   } catch {
     // Not wanted, not possible or replaced by the button: the button says what is wrong, this stays silent.
   } finally {
     clearTimeout(renewal);
+  }
+}
+
+/**
+ * After a sign-in by another device: the button is shown, and where the browser may make a passkey by itself it is asked
+ * to. One that was made without its person being verified is no passkey of ours: it is not sent, and taken back.
+ */
+async function offerThisDevice(ceremony: Ceremony): Promise<void> {
+  if (!(await showOffer(ceremony.root)) || !(await createsByItself())) return;
+  try {
+    const optionsJSON = await ceremony.options.get();
+    if (ceremony.busy) return;
+    const made = await startRegistration({ optionsJSON, useAutoRegister: true });
+    if (isVerified(made)) finish(ceremony, made);
+    else await tellUnknown({ rpId: optionsJSON.rp.id ?? location.hostname, credentialId: made.id });
+  } catch {
+    // Not allowed here: the button remains.
   }
 }
 
@@ -87,6 +111,12 @@ async function renew(ceremony: Ceremony): Promise<void> {
   }
   ceremony.options.forget();
   await offerAutofill(ceremony);
+}
+
+function finishSignIn(ceremony: Ceremony, rpId: string | undefined, response: AuthenticationResponseJSON): void {
+  rememberUsed(rpId, response.id);
+  rememberWhere(response.authenticatorAttachment);
+  finish(ceremony, response);
 }
 
 function finish(ceremony: Ceremony, response: object): void {

@@ -12,15 +12,31 @@ interface PasskeyFormProps {
   readonly button: string;
   /** Lets the browser offer saved passkeys by itself, where it can. One form on a page at most. */
   readonly autofill?: boolean;
+  /** The passkey of the try before is gone here: the browser may forget it. */
+  readonly removed?: boolean;
 }
 
 /**
  * The form that /assets/passkey.js brings to life: it fetches options, runs the ceremony, puts the answer in `response`
  * and submits. A page that shows it names `passkey` among its scripts.
  */
-export function PasskeyForm({ t, ceremony, passkey, csrf, button, autofill = false }: PasskeyFormProps) {
+export function PasskeyForm({
+  t,
+  ceremony,
+  passkey,
+  csrf,
+  button,
+  autofill = false,
+  removed = false,
+}: PasskeyFormProps) {
   return (
-    <div class="passkey" data-passkey={ceremony} data-options-url={passkey.optionsUrl} {...texts(t, ceremony)}>
+    <div
+      class="passkey"
+      data-passkey={ceremony}
+      data-passkey-removed={removed ? '' : undefined}
+      data-options-url={passkey.optionsUrl}
+      {...texts(t, ceremony)}
+    >
       <noscript>
         <p class="notice notice--care">{t('passkey.noscript')}</p>
       </noscript>

@@ -21,6 +21,10 @@ export const account: Record<keyof typeof vi, string> = {
   'home.services.none': 'No service receives your details yet.',
   'home.sessions': 'Places where you are signed in: {count}.',
   'home.activity': 'What happened to your identity.',
+  'home.offer.title': 'Use this device next time',
+  'home.offer.text':
+    'You signed in with a passkey of another device. Create one on this device too, and you will not need the other one next time.',
+  'home.offer.button': 'Create a passkey on this device',
 
   'passkeys.title': 'Passkeys',
   'passkeys.lead': 'A passkey lets you sign in with your fingerprint, your face or the PIN of your device.',

@@ -102,6 +102,9 @@ export const refusals: Record<keyof typeof vi, string> = {
   'refusal.authenticator.passkey.rejected.title': 'The passkey was not accepted',
   'refusal.authenticator.passkey.rejected.next':
     'Try again or choose another one: this one may have been removed. The device must ask for your fingerprint, face or PIN.',
+  'refusal.authenticator.passkey.removed.title': 'This passkey was removed from your identity',
+  'refusal.authenticator.passkey.removed.next':
+    'Use another one. You can delete it from your device; many browsers do so by themselves.',
   'refusal.authenticator.passkey.already_registered.title': 'This passkey exists already',
   'refusal.authenticator.passkey.already_registered.next': 'Use it, or create one on another device.',
   'refusal.authenticator.passkey.last_one.title': 'Your only passkey cannot be removed',

@@ -19,6 +19,10 @@ export const account = {
   'home.services.none': 'Chưa có dịch vụ nào nhận thông tin của Ông/Bà.',
   'home.sessions': '{count} nơi đang đăng nhập.',
   'home.activity': 'Những gì đã xảy ra với định danh của Ông/Bà.',
+  'home.offer.title': 'Lần sau dùng ngay thiết bị này',
+  'home.offer.text':
+    'Ông/Bà vừa đăng nhập bằng khóa ở thiết bị khác. Tạo thêm khóa trên thiết bị này thì lần sau không cần đến thiết bị kia.',
+  'home.offer.button': 'Tạo khóa trên thiết bị này',
 
   'passkeys.title': 'Khóa truy cập (passkey)',
   'passkeys.lead': 'Khóa giúp Ông/Bà đăng nhập bằng vân tay, khuôn mặt hoặc mã PIN của thiết bị.',

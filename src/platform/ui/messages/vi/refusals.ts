@@ -104,6 +104,9 @@ export const refusals = {
   'refusal.authenticator.passkey.rejected.title': 'Khóa không được chấp nhận',
   'refusal.authenticator.passkey.rejected.next':
     'Hãy thử lại, hoặc chọn khóa khác: khóa này có thể đã bị xóa. Thiết bị phải hỏi vân tay, khuôn mặt hoặc mã PIN.',
+  'refusal.authenticator.passkey.removed.title': 'Khóa này đã bị xóa khỏi định danh',
+  'refusal.authenticator.passkey.removed.next':
+    'Hãy dùng khóa khác. Có thể xóa khóa này khỏi thiết bị; nhiều trình duyệt sẽ tự xóa.',
   'refusal.authenticator.passkey.already_registered.title': 'Khóa này đã có',
   'refusal.authenticator.passkey.already_registered.next': 'Hãy dùng khóa đó, hoặc tạo khóa trên thiết bị khác.',
   'refusal.authenticator.passkey.last_one.title': 'Không thể xóa khóa duy nhất',
