@@ -72,7 +72,7 @@ function stepOf(html: string, actions: readonly string[]): StepName {
   if (html.includes('/assets/form-post.js')) return 'passing-on';
   if (has('/consent')) return 'consent';
   if (has('/unmet')) return 'proof-needed';
-  if (html.includes('data-passkey="register"')) return 'create-passkey';
+  if (html.includes('data-passkey="register"') && has('/new-passkey')) return 'create-passkey';
   if (has('/recover')) return 'known-identity';
   if (has('/other')) return 'step-up';
   if (html.includes('data-passkey="authenticate"')) return has('/case') ? 'sign-in' : 'other';

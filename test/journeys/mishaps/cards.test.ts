@@ -149,7 +149,7 @@ describe('a card whose number has an identity', () => {
     await page.getByText('Tạo lại khóa bằng thẻ căn cước').waitFor();
     await startAtService(finder, world.feedback);
     await signInWithPasskey(finder);
-    await finder.page.getByText(t('refusal.authenticator.passkey.rejected.title')).waitFor();
+    await finder.page.getByText(t('refusal.authenticator.passkey.removed.title')).waitFor();
   });
 
   chapter('lets them in after the wait, at the level of a card alone', async () => {

@@ -147,8 +147,12 @@ describe('a person in their own hall', () => {
     await says(phone.t('notice.passkey_removed'));
     expect(await page.locator('.card__title').count()).toBe(2);
     await signInWithPasskey(laptop);
-    await laptop.page.getByText(laptop.t('refusal.authenticator.passkey.rejected.title')).waitFor();
+    await laptop.page.getByText(laptop.t('refusal.authenticator.passkey.removed.title')).waitFor();
     await laptop.sees(laptop.t('sign_in.title'));
+    // Its device has been told, and offers it no more.
+    for (let tries = 0; tries < 100 && (await laptop.device.credentials()).length > 0; tries += 1)
+      await laptop.page.waitForTimeout(100);
+    expect(await laptop.device.credentials()).toEqual([]);
   });
 
   chapter('withdraws a consent: the service has to ask again', async () => {

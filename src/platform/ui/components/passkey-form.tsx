@@ -33,8 +33,8 @@ export function PasskeyForm({
     <div
       class="passkey"
       data-passkey={ceremony}
-      data-passkey-removed={removed ? '' : undefined}
       data-options-url={passkey.optionsUrl}
+      data-passkey-removed={removed ? '' : undefined}
       {...texts(t, ceremony)}
     >
       <noscript>
