@@ -9,7 +9,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../platform/dat
 import { migrate } from '../../platform/database/migrate.ts';
 import { createOutgoing, type Outgoing } from '../../platform/http/outgoing/outgoing.ts';
 import { createLog, type Log } from '../../platform/log/log.ts';
-import { generateSecretFiles, readKey, readKeyRing, readKeys } from '../../platform/vault/key-ring.ts';
+import { generateSecretFiles, readIndexKeys, readKeyRing, readKeys } from '../../platform/vault/key-ring.ts';
 import { createVault, type Vault } from '../../platform/vault/vault.ts';
 import { projectRoot } from './root.ts';
 import { createStores, type Stores } from './stores.ts';
@@ -55,7 +55,7 @@ export async function openInstallation({ migrate: wantsMigration, say }: OpenOpt
       entities: [],
       onIdleError: (error) => log.warn({ err: error }, 'a database connection was lost'),
     });
-    const vault = createVault(secrets.ring, secrets.indexKey);
+    const vault = createVault(secrets.ring, secrets.indexKeys);
     const storesOf = (manager: EntityManager) => createStores(manager, vault, systemClock);
     return {
       config,
@@ -120,7 +120,7 @@ function readSecrets({ environment, secrets }: Config, dataDirectory: string) {
   if (environment !== 'production') generateSecretFiles(paths);
   return {
     ring: readKeyRing(paths.keyRing),
-    indexKey: readKey(paths.indexKey),
+    indexKeys: readIndexKeys(paths.indexKey),
     cookieKeys: readKeys(paths.cookieKeys),
   };
 }

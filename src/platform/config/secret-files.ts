@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
-import { readKey, readKeyRing, readKeys } from '../vault/key-ring.ts';
+import { readIndexKeys, readKeyRing, readKeys } from '../vault/key-ring.ts';
 import type { Config } from './schema.ts';
 
-const readers = { key_ring_file: readKeyRing, index_key_file: readKey, cookie_keys_file: readKeys } as const;
+const readers = { key_ring_file: readKeyRing, index_key_file: readIndexKeys, cookie_keys_file: readKeys } as const;
 
 /** What is wrong with the secret files that are named: told by key, never by content. */
 export function secretFileProblems(secrets: Partial<Config['secrets']>, root: string): readonly string[] {

@@ -26,6 +26,17 @@ export function readKey(path: string): Buffer {
   return Buffer.from(parsed.data, 'base64url');
 }
 
+/** One key, or several while numbers move from one to the next. */
+export function readIndexKeys(path: string): KeyRing {
+  if (readText(path).trimStart().startsWith('{')) return readKeyRing(path);
+  return ringOfOne(readKey(path));
+}
+
+/** The id under which indexes are kept as long as there is one key only: what is already in the database. */
+export function ringOfOne(only: Buffer): KeyRing {
+  return { current: '1', keys: new Map([['1', only]]) };
+}
+
 export function readKeys(path: string): readonly Buffer[] {
   const values = parseFile(path, z.array(key).min(1), 'a JSON array of keys, each 32 bytes in base64url');
   return values.map((value) => Buffer.from(value, 'base64url'));

@@ -2,7 +2,7 @@ import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { Refusal } from '../../kernel/refusal.ts';
 import { rows } from '../database/database.ts';
-import type { KeyRing } from './key-ring.ts';
+import { type KeyRing, ringOfOne } from './key-ring.ts';
 import { open, seal } from './seal.ts';
 
 /** The key of one owner (a subject, or a case before there is one). Destroying its row makes all it sealed unreadable. */
@@ -24,9 +24,20 @@ export interface Vault {
   destroyKey(manager: EntityManager, ownerId: string): Promise<void>;
   /** Blind index, 128 bits of HMAC-SHA-256 under a key that is never beside the database. `kind` separates domains. */
   blindIndex(kind: string, normalised: string): Buffer;
+  /** The same under every index key there is, the current one first: while numbers move, both count. */
+  blindIndexes(kind: string, normalised: string): readonly BlindIndex[];
+  readonly currentIndexKeyId: string;
   /** For the installation's own secrets (signing keys), sealed under the key ring itself. */
   sealSystem(place: string, text: string): { readonly kekId: string; readonly sealed: Buffer };
   openSystem(place: string, kekId: string, sealed: Uint8Array): string;
+  readonly currentKekId: string;
+  /** What is sealed under any key of the ring (a secret, or an owner's key), sealed for the same place under the current one. */
+  rewrap(place: string, kekId: string, sealed: Uint8Array): { readonly kekId: string; readonly sealed: Buffer };
+}
+
+export interface BlindIndex {
+  readonly keyId: string;
+  readonly index: Buffer;
 }
 
 interface KeyRow {
@@ -34,7 +45,12 @@ interface KeyRow {
   readonly wrapped: Buffer;
 }
 
-export function createVault(ring: KeyRing, indexKey: Buffer): Vault {
+/** An index key that stands alone is a ring of one, by the name its indexes were kept under from the start. */
+export function createVault(ring: KeyRing, indexKey: KeyRing | Buffer): Vault {
+  const indexRing = Buffer.isBuffer(indexKey) ? ringOfOne(indexKey) : indexKey;
+  const isCurrent = ([id]: readonly [string, Buffer]) => id === indexRing.current;
+  const all = [...indexRing.keys];
+  const newestFirst = [...all.filter(isCurrent), ...all.filter((one) => !isCurrent(one))];
   const kek = (id: string): Buffer => {
     const key = ring.keys.get(id);
     if (!key) throw new Error(`the key ring lacks key ${id}`);
@@ -66,11 +82,22 @@ export function createVault(ring: KeyRing, indexKey: Buffer): Vault {
     async destroyKey(manager, ownerId) {
       await rows(manager, 'delete from sealing_key where owner_id = $1', [ownerId]);
     },
-    blindIndex: (kind, normalised) =>
-      createHmac('sha256', indexKey).update(`${kind}:v1:${normalised}`).digest().subarray(0, 16),
+    currentIndexKeyId: indexRing.current,
+    blindIndex: (kind, normalised) => blindIndex(newestFirst[0]![1], kind, normalised),
+    blindIndexes: (kind, normalised) =>
+      newestFirst.map(([keyId, key]) => ({ keyId, index: blindIndex(key, kind, normalised) })),
+    currentKekId: ring.current,
+    rewrap: (place, kekId, sealed) => ({
+      kekId: ring.current,
+      sealed: seal(kek(ring.current), place, open(kek(kekId), place, sealed)),
+    }),
     sealSystem: (place, text) => ({ kekId: ring.current, sealed: seal(kek(ring.current), place, Buffer.from(text)) }),
     openSystem: (place, kekId, sealed) => open(kek(kekId), place, sealed).toString('utf8'),
   };
+}
+
+function blindIndex(key: Buffer, kind: string, normalised: string): Buffer {
+  return createHmac('sha256', key).update(`${kind}:v1:${normalised}`).digest().subarray(0, 16);
 }
 
 function ownerKey(key: Buffer): OwnerKey {
