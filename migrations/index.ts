@@ -20,6 +20,7 @@ import { CreateSigningKey1795305600051 } from './1795305600051-create-signing-ke
 import { CreateHallSession1795305600060 } from './1795305600060-create-hall-session.ts';
 import { CreateThrottle1795305600070 } from './1795305600070-create-throttle.ts';
 import { CreateTrustVersion1795402000000 } from './1795402000000-create-trust-version.ts';
+import { AddVerifierSessionToChipChallenge1795403000000 } from './1795403000000-add-verifier-session-to-chip-challenge.ts';
 import { IndexOidcSessionExpiry1795404000000 } from './1795404000000-index-oidc-session-expiry.ts';
 import { ExtendRelyingParty1795404000001 } from './1795404000001-extend-relying-party.ts';
 import { AddBackChannelLogout1795405000000 } from './1795405000000-add-back-channel-logout.ts';
@@ -46,6 +47,7 @@ export const migrations: readonly Migration[] = [
   CreateHallSession1795305600060,
   CreateThrottle1795305600070,
   CreateTrustVersion1795402000000,
+  AddVerifierSessionToChipChallenge1795403000000,
   IndexOidcSessionExpiry1795404000000,
   ExtendRelyingParty1795404000001,
   AddBackChannelLogout1795405000000,

@@ -6,6 +6,7 @@ import { createChipApi, createVerifyPool, openTrust, sweepCases, trustStores } f
 import { type Installation, inProject } from './installation/installation.ts';
 import type { Job } from './job.ts';
 import type { Throttles } from './throttles.ts';
+import { openDelegate } from './verifier/open-delegate.ts';
 
 export interface ChipVerification {
   readonly api: Router;
@@ -34,12 +35,16 @@ export async function createChipVerification(
     aloneIsAllowed: config.environment !== 'production',
     log,
   });
-  const verifier = createVerifyPool({ threads: proofing.workers, queue: proofing.queue });
+  const delegate = await openDelegate(installation);
+  const judged = { ...trust, isDelegated: delegate !== undefined };
+  const policy = { signerVouchedFor: delegate !== undefined };
+  const verifier = createVerifyPool({ threads: proofing.workers, queue: proofing.queue, policy });
   const proofingTransact: Transact<ProofingStores> = (work) => transact(({ proofing: bound }) => work(bound));
   const api = createChipApi({
     transact: proofingTransact,
     verifier,
-    trust,
+    ...(delegate ? { delegate } : {}),
+    trust: judged,
     hasher,
     policy: { minimumAge: proofing.minimum_age, reviewWarnings: [], codeTries: proofing.code_tries },
     clock: () => new Date(),
@@ -56,7 +61,7 @@ export async function createChipVerification(
   });
   return {
     api,
-    trust,
+    trust: judged,
     jobs: [{ name: 'sweep-cases', run: () => proofingTransact((stores) => sweepCases(stores, 100, new Date())) }],
     async close() {
       await trust.stop();

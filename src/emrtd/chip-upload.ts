@@ -23,6 +23,11 @@ export interface ChipPolicy {
   readonly maxDataGroupBytes: number;
   /** What a missing or stale revocation list means. */
   readonly revocation: RevocationPolicy;
+  /**
+   * Somebody whom the operator believes vouches for the document signer: an issuer that we do not know is then no doubt.
+   * Everything else is judged as ever, a known issuer's signature included.
+   */
+  readonly signerVouchedFor: boolean;
 }
 
 export const defaultChipPolicy: ChipPolicy = {
@@ -31,6 +36,7 @@ export const defaultChipPolicy: ChipPolicy = {
   maxSodBytes: 65_536,
   maxDataGroupBytes: 262_144,
   revocation: 'if-present',
+  signerVouchedFor: false,
 };
 
 export type DataGroups = ReadonlyMap<DataGroupNumber, Uint8Array>;

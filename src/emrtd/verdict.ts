@@ -31,7 +31,8 @@ export interface ChipReading {
   readonly signerFingerprint: string;
   /** Hex: what a revocation list of the anchor's would name. */
   readonly signerSerialNumber: string;
-  readonly anchorFingerprint: string;
+  /** Null only where the policy let somebody else vouch for a signer of unknown issuer. */
+  readonly anchorFingerprint: string | null;
   /** Of the chip's public key file, DG15 or else DG14: names the chip. The security object's own hash must not be used so. */
   readonly chipKeyFingerprint: string;
   /** ISO 8601; null where the security object does not say when it was signed. */

@@ -13,7 +13,16 @@ export type { DecisionPolicy } from './chip/decision.ts';
 export { openApiDocument } from './chip/openapi.ts';
 export { type ChipApiNeeds, type ChipThrottles, createChipApi } from './chip/routes.ts';
 export { createVerifyPool, type VerifyPool, type VerifyPoolOptions } from './chip/verify-pool.ts';
-export type { Anchors, ChipVerifier, SubjectRegister, TrustedAnchors } from './ports.ts';
+export { createDelegatedVerifier, type DelegatedNeeds } from './delegated/delegated-verifier.ts';
+export type { ExchangeSettings } from './delegated/signed-exchange.ts';
+export type {
+  Anchors,
+  ChipVerifier,
+  DelegatedVerdict,
+  DelegatedVerifier,
+  SubjectRegister,
+  TrustedAnchors,
+} from './ports.ts';
 export { proofingRefusals } from './refusals.ts';
 export { type ProofingStores, proofingStores } from './stores.ts';
 export { importText, listText } from './trust/commands.ts';

@@ -1,5 +1,5 @@
 import type { ChipUpload, ChipVerdict } from '../emrtd/index.ts';
-import type { SubjectId } from '../kernel/ids.ts';
+import type { CaseId, SubjectId } from '../kernel/ids.ts';
 
 /** Answered by the subject slice: whose number this is or ever was. */
 export interface SubjectRegister {
@@ -25,4 +25,45 @@ export interface Anchors {
 
 export interface TrustedAnchors {
   current(): Anchors;
+  /** A licensed verifier vouches for signers: an empty list then stops nobody. */
+  readonly isDelegated?: boolean;
+}
+
+/** What a licensed verifier gave for one case, and the name of its own record of it. */
+export interface DelegatedChallenge {
+  /** Eight bytes. */
+  readonly challenge: Buffer;
+  readonly session: string;
+  readonly expiresAt: Date;
+}
+
+export interface DelegatedEvidence {
+  readonly caseId: CaseId;
+  readonly session: string;
+  readonly challenge: Buffer;
+  readonly upload: ChipUpload;
+}
+
+/** Whom the verifier says the card names; held against our own reading. */
+export interface DelegatedHolder {
+  readonly number: string;
+  readonly name: string;
+  /** YYYY-MM-DD. */
+  readonly birthDate: string;
+}
+
+export type DelegatedVerdict =
+  | { readonly outcome: 'genuine'; readonly holder: DelegatedHolder }
+  /** Codes of the verifier's own. */
+  | { readonly outcome: 'doubtful'; readonly reasons: readonly string[] };
+
+/**
+ * A licensed verifier beside our own: it gives the challenge and has its say about the evidence. Whatever keeps it from
+ * answering in time, in form and under its own key is `proofing.verifier.unavailable`, never a verdict.
+ */
+export interface DelegatedVerifier {
+  challenge(caseId: CaseId): Promise<DelegatedChallenge>;
+  judge(evidence: DelegatedEvidence): Promise<DelegatedVerdict>;
+  /** SHA-256 of the keys we believe it by: what stands in for an anchor on cards whose issuer only it knows. */
+  readonly fingerprint: Buffer;
 }

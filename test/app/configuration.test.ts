@@ -151,6 +151,46 @@ describe('the passkeys of a house that has more than one name', () => {
   });
 });
 
+describe('a licensed verifier', () => {
+  const key = { kty: 'EC', crv: 'P-256', kid: 'one' };
+  const point = {
+    x: 'f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU',
+    y: 'x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0',
+  };
+  const secret = { d: 'jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI' };
+  const env = { NODE_ENV: 'test', VERIFIER: 'delegated', VERIFIER_URL: 'https://verifier.example/v1' };
+
+  it('needs an address, our key and its own', () => {
+    write('ours.json', { ...key, ...point, ...secret });
+    write('theirs.json', { keys: [{ ...key, ...point }] });
+    const files = { VERIFICATION_KEY_FILE: 'ours.json', VERIFIER_KEYS_FILE: 'theirs.json' };
+    expect(problemsOf({ ...env, ...files })).toEqual([]);
+    expect(problemsOf({ NODE_ENV: 'test', VERIFIER: 'delegated' }).map((problem) => problem.split(':')[0])).toEqual([
+      'proofing.verifier_url',
+      'proofing.verification_key_file',
+      'proofing.verifier_keys_file',
+    ]);
+    const sandbox = { SANDBOX: 'true', SANDBOX_VERIFIER_URL: 'http://127.0.0.1:3004' };
+    expect(problemsOf({ NODE_ENV: 'test', VERIFIER: 'delegated', ...sandbox })).toEqual([]);
+  });
+
+  it('is refused keys of another kind: ours public, its own secret, none at all', () => {
+    write('public.json', { ...key, ...point });
+    write('secret.json', { keys: [{ ...key, ...point, ...secret }] });
+    write('none.json', { keys: [] });
+    write('askew.json', { keys: [{ ...key, x: point.y, y: point.x }] });
+    for (const theirs of ['secret.json', 'none.json', 'askew.json', 'nowhere.json']) {
+      const files = { VERIFICATION_KEY_FILE: 'public.json', VERIFIER_KEYS_FILE: theirs };
+      const problems = problemsOf({ ...env, ...files });
+      expect(problems.map((problem) => problem.split(':')[0])).toEqual([
+        'proofing.verification_key_file',
+        'proofing.verifier_keys_file',
+      ]);
+      expect(problems.join()).not.toContain(secret.d);
+    }
+  });
+});
+
 describe('production', () => {
   it('starts with an https issuer, two roles and keys of its own', () => {
     expect(problemsOf(production)).toEqual([]);
@@ -177,6 +217,8 @@ describe('production', () => {
     ['database.owner_url', { DATABASE_OWNER_URL: 'postgres://tnid_app:other@db/tnid' }],
     ['sandbox', { SANDBOX: 'true' }],
     ['sandbox', { SANDBOX_READER_URL: 'http://127.0.0.1:3003' }],
+    ['sandbox', { SANDBOX_VERIFIER_URL: 'http://127.0.0.1:3004' }],
+    ['proofing.verifier_url', { VERIFIER_URL: 'http://verifier.example' }],
     ['secrets.key_ring_file', { KEY_RING_FILE: '' }],
     ['secrets.index_key_file', { INDEX_KEY_FILE: '' }],
     ['secrets.cookie_keys_file', { COOKIE_KEYS_FILE: '' }],

@@ -7,6 +7,7 @@ import { requireLesserRole, requireSchema } from '../installation/schema.ts';
 import type { Output } from '../output.ts';
 import { exampleServices, prepareSandbox, startSandbox } from '../sandbox.ts';
 import { serve } from '../serve.ts';
+import { startVerifier } from '../verifier/simulated-verifier.ts';
 
 export function serveCommand(program: Command, output: Output): void {
   program
@@ -35,6 +36,7 @@ async function run(installation: Installation, output: Output, stopped: Promise<
   }
   const isSandbox = config.sandbox.enabled;
   const sandbox = isSandbox ? await prepareSandbox(installation) : undefined;
+  const verifier = sandbox ? await startVerifier(installation, sandbox) : undefined;
   const serving = await serve(installation, isSandbox ? exampleServices(config.sandbox) : []);
   try {
     const running = sandbox ? await startSandbox(installation, sandbox) : undefined;
@@ -44,6 +46,7 @@ async function run(installation: Installation, output: Output, stopped: Promise<
     await running?.stop();
   } finally {
     await serving.stop();
+    await verifier?.stop();
   }
 }
 

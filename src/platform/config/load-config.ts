@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { delegationProblems } from './delegation.ts';
 import { productionProblems } from './production.ts';
 import { type Config, configSchema, environments } from './schema.ts';
 import { secretFileProblems } from './secret-files.ts';
@@ -32,6 +33,10 @@ export const environmentVariables: Readonly<Record<string, string>> = {
   INDEX_KEY_FILE: 'secrets.index_key_file',
   COOKIE_KEYS_FILE: 'secrets.cookie_keys_file',
   SECURITY_CONTACT: 'security_contact',
+  VERIFICATION_KEY_FILE: 'proofing.verification_key_file',
+  VERIFIER_KEYS_FILE: 'proofing.verifier_keys_file',
+  VERIFIER: 'proofing.verifier',
+  VERIFIER_URL: 'proofing.verifier_url',
   TRUST_DIRECTORY: 'trust.directory',
   TRUST_OPERATORS_DIRECTORY: 'trust.operators_directory',
   TRUST_LIST_SIGNERS_DIRECTORY: 'trust.list_signers_directory',
@@ -39,6 +44,7 @@ export const environmentVariables: Readonly<Record<string, string>> = {
   SANDBOX_READER_URL: 'sandbox.reader_url',
   SANDBOX_FEEDBACK_URL: 'sandbox.feedback_url',
   SANDBOX_HEALTH_URL: 'sandbox.health_url',
+  SANDBOX_VERIFIER_URL: 'sandbox.verifier_url',
 };
 
 /** Reads config/<environment>.json, then the environment, then the secret files; lists every problem at once (ConfigError). */
@@ -55,6 +61,7 @@ export function loadConfig(root: string, env: Environment = process.env): Config
     ...file.problems,
     ...(parsed.success ? [] : parsed.error.issues.map(toProblem)),
     ...(environment === 'production' ? productionProblems(raw, root) : []),
+    ...(parsed.success ? delegationProblems(parsed.data, root) : []),
     ...secretFileProblems(isRecord(raw.secrets) ? raw.secrets : {}, root),
   ];
   if (problems.length > 0 || !parsed.success) throw new ConfigError([...new Set(problems)]);

@@ -19,8 +19,10 @@ export function productionProblems(raw: RawConfig, root: string): readonly strin
       'database.owner_url: must be another role than database.url, so that the application cannot rewrite the audit trail',
     );
   }
-  if (at(raw, 'sandbox.enabled', 'boolean') === true || text('sandbox.reader_url'))
+  if (at(raw, 'sandbox.enabled', 'boolean') === true || text('sandbox.reader_url') || text('sandbox.verifier_url'))
     problems.push('sandbox: must be off in production');
+  const verifier = text('proofing.verifier_url');
+  if (verifier && !verifier.startsWith('https://')) problems.push('proofing.verifier_url: must be https in production');
   const generated = resolve(root, text('data_directory') ?? '.data', 'secrets');
   for (const name of ['key_ring_file', 'index_key_file', 'cookie_keys_file'] as const) {
     const file = text(`secrets.${name}`);

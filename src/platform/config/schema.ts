@@ -7,6 +7,9 @@ export const environments = ['development', 'test', 'production'] as const;
 const seconds = z.number().int().positive();
 const count = z.number().int().positive();
 const origin = z.string().refine(isOrigin, 'must be an origin: http or https, host and port only, no slash at the end');
+const address = z.string().refine((value) => /^https?:\/\/[^\s?#]*[^\s?#/]$/.test(value) && URL.canParse(value), {
+  error: 'must be an address: http or https, no query, no slash at the end',
+});
 const databaseUrl = z.string().refine((value) => /^postgres(ql)?:$/.test(URL.parse(value)?.protocol ?? ''), {
   error: 'must be an address like postgres://role:password@host:5432/database',
 });
@@ -64,6 +67,9 @@ const keys = z.strictObject({
         .describe('Where the sandbox reader listens; absent: neither it nor the example services start'),
       feedback_url: origin.default('http://127.0.0.1:3001').describe('Where the first example service listens'),
       health_url: origin.default('http://127.0.0.1:3002').describe('Where the second example service listens'),
+      verifier_url: origin
+        .optional()
+        .describe('Where the simulated licensed verifier listens; absent: it does not start'),
     })
     .prefault({}),
   security_contact: z
@@ -119,6 +125,27 @@ const keys = z.strictObject({
       minimum_age: count.default(14),
       workers: count.default(2).describe('Threads that verify chips'),
       queue: count.default(64).describe('Uploads waiting for a thread before 503'),
+      verifier: z
+        .enum(['own', 'delegated'])
+        .default('own')
+        .describe('`delegated`: a licensed verifier gives the challenge and must agree with ours'),
+      verifier_url: address
+        .optional()
+        .describe('Base address of the licensed verifier; the sandbox has one of its own'),
+      verifier_name: z
+        .string()
+        .min(1)
+        .optional()
+        .describe('How it calls itself in its answers (`iss`); else its address'),
+      verification_key_file: z
+        .string()
+        .optional()
+        .describe('Private JWK (ES256) that signs what is asked of a licensed verifier'),
+      verifier_keys_file: z
+        .string()
+        .optional()
+        .describe('JWK set of the licensed verifier: the only keys whose answers are believed'),
+      verifier_seconds: seconds.max(30).default(8).describe('For one whole call to it'),
       cases_per_address: count.default(120).describe('Cases one client address may open per hour'),
       uploads_per_case: count.default(10),
       uploads_per_address: count.default(600).describe('Evidence uploads one client address may make per hour'),

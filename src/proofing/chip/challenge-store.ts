@@ -4,28 +4,40 @@ import { rows } from '../../platform/database/database.ts';
 
 export interface ChallengeStore {
   /** A case has one challenge at a time: a new one takes the place of the old. */
-  put(caseId: CaseId, hash: Buffer, expiresAt: Date): Promise<void>;
-  /** Uses the challenge up in the statement that finds it. False for an unknown, used, expired or foreign one. */
-  take(caseId: CaseId, hash: Buffer, now: Date): Promise<boolean>;
+  put(caseId: CaseId, challenge: StoredChallenge): Promise<void>;
+  /** Uses the challenge up in the statement that finds it. Undefined for an unknown, used, expired or foreign one. */
+  take(caseId: CaseId, hash: Buffer, now: Date): Promise<TakenChallenge | undefined>;
+}
+
+export interface StoredChallenge extends TakenChallenge {
+  readonly hash: Buffer;
+  readonly expiresAt: Date;
+}
+
+export interface TakenChallenge {
+  /** The licensed verifier's name for it; null for one of our own. */
+  readonly session: string | null;
 }
 
 export function challengeStore(manager: EntityManager): ChallengeStore {
   return {
-    async put(caseId, hash, expiresAt) {
+    async put(caseId, { hash, expiresAt, session }) {
       await rows(
         manager,
-        `insert into chip_challenge (case_id, hash, expires_at) values ($1, $2, $3)
-         on conflict (case_id) do update set hash = excluded.hash, expires_at = excluded.expires_at`,
-        [caseId, hash, expiresAt],
+        `insert into chip_challenge (case_id, hash, expires_at, verifier_session) values ($1, $2, $3, $4)
+         on conflict (case_id) do update
+         set hash = excluded.hash, expires_at = excluded.expires_at, verifier_session = excluded.verifier_session`,
+        [caseId, hash, expiresAt, session],
       );
     },
     async take(caseId, hash, now) {
-      const taken = await rows(
+      const [taken] = await rows<TakenChallenge>(
         manager,
-        'delete from chip_challenge where case_id = $1 and hash = $2 and expires_at > $3 returning case_id',
+        `delete from chip_challenge where case_id = $1 and hash = $2 and expires_at > $3
+         returning verifier_session as session`,
         [caseId, hash, now],
       );
-      return taken.length > 0;
+      return taken;
     },
   };
 }

@@ -55,7 +55,7 @@ const operations: Readonly<Record<string, Operation>> = {
     bodyRequired: false,
     success: [201, 'A fresh challenge', challengeResponse],
     isBearer: true,
-    codes: ['proofing.reader_token.invalid'],
+    codes: ['proofing.reader_token.invalid', 'proofing.verifier.unavailable'],
   },
   '/api/proofing/chip/evidence': {
     id: 'submitEvidence',
@@ -70,6 +70,7 @@ const operations: Readonly<Record<string, Operation>> = {
       'proofing.challenge.invalid',
       'proofing.chip.busy',
       'proofing.chip.failed',
+      'proofing.verifier.unavailable',
       'vault.hash.busy',
     ],
   },

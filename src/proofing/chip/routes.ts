@@ -60,10 +60,12 @@ async function session(ctx: Context, { transact, throttles, trust, clock }: Chip
 
 async function challenge(ctx: Context, needs: ChipApiNeeds): Promise<void> {
   const readerToken = readerTokenOf(ctx);
-  await needs.throttles.challenge(clientOf(ctx).address, await heldCase(readerToken, needs));
+  const caseId = await heldCase(readerToken, needs);
+  await needs.throttles.challenge(clientOf(ctx).address, caseId);
   if (hasBody(ctx)) await readJson(ctx, challengeRequest, { limit: 4096 });
-  const { transact, settings, trust, clock } = needs;
-  const issued = await transact((stores) => issueChallenge(stores, readerToken, settings, trust, clock()));
+  const { transact, settings, trust, clock, delegate } = needs;
+  const given = await delegate?.challenge(caseId);
+  const issued = await transact((stores) => issueChallenge(stores, readerToken, settings, trust, clock(), given));
   succeed(ctx, 201, {
     challenge: issued.challenge.toString('base64url'),
     expires_at: issued.expiresAt.toISOString(),

@@ -1,5 +1,6 @@
 // NIST SP 800-63A-4 (evidence validation); ICAO 9303-11 §5.1 and §6.1 by way of emrtd.
 import type { ChipUpload, ChipVerdict } from '../../emrtd/index.ts';
+import type { AuditTrail } from '../../kernel/audit-trail.ts';
 import type { CaseId } from '../../kernel/ids.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Transact } from '../../kernel/transact.ts';
@@ -8,7 +9,8 @@ import { endByEvidence, heldByReader, prove } from '../case/case.ts';
 import { fingerprintsOf, identityOf } from '../case/identity.ts';
 import { requireAnchors } from '../case/open-case.ts';
 import { hashSecret, newCode } from '../case/secret.ts';
-import type { ChipVerifier, TrustedAnchors } from '../ports.ts';
+import { type Contradiction, type Weighed, weigh } from '../delegated/weigh.ts';
+import type { ChipVerifier, DelegatedVerdict, DelegatedVerifier, TrustedAnchors } from '../ports.ts';
 import type { ProofingStores } from '../stores.ts';
 import { type Decision, type DecisionPolicy, decide } from './decision.ts';
 
@@ -17,6 +19,8 @@ type Stores = Pick<ProofingStores, 'cases' | 'challenges' | 'facts'>;
 export interface EvidenceNeeds {
   readonly transact: Transact<Stores>;
   readonly verifier: ChipVerifier;
+  /** Who gives challenges and has a say of its own, where the law or the lack of anchors asks for one. */
+  readonly delegate?: DelegatedVerifier;
   readonly trust: TrustedAnchors;
   readonly hasher: Pick<SecretHasher, 'hash'>;
   readonly policy: DecisionPolicy & { readonly codeTries: number };
@@ -36,17 +40,38 @@ export type EvidenceAnswer =
 /**
  * Judges one upload. The challenge is spent first, whatever follows, so of many uploads with one challenge a single
  * one is judged. No transaction is open while the chip is verified. The upload itself is never stored: what stays of
- * a genuine chip is the identity, sealed. The answer is the same whether the number is known or not.
+ * a genuine chip is the identity, sealed. The answer is the same whether the number is known or not. A licensed
+ * verifier that does not answer costs the challenge and nothing else: the reader asks for another.
  */
 export async function submitChipEvidence(needs: EvidenceNeeds, evidence: ChipEvidence): Promise<EvidenceAnswer> {
   requireAnchors(needs.trust);
   if (needs.verifier.isFull()) throw new Refusal('proofing.chip.busy');
-  const caseId = await needs.transact((stores) => spendChallenge(stores, evidence, needs.clock()));
-  if (caseId === undefined) throw new Refusal('proofing.challenge.invalid');
+  const spent = await needs.transact((stores) => spendChallenge(stores, evidence, needs.clock()));
+  if (spent === undefined) throw new Refusal('proofing.challenge.invalid');
   const now = needs.clock();
-  const verdict = await needs.verifier.verify(toUpload(evidence), needs.trust.current(), now);
-  const decision = decide(verdict, needs.policy, now);
-  return settle(needs, caseId, verdict, decision);
+  const upload = toUpload(evidence);
+  const [verdict, said] = await Promise.all([
+    needs.verifier.verify(upload, needs.trust.current(), now),
+    askDelegate(needs.delegate, spent, evidence.challenge, upload),
+  ]);
+  return settle(needs, spent.caseId, verdict, weigh(decide(verdict, needs.policy, now), verdict, said));
+}
+
+interface SpentChallenge {
+  readonly caseId: CaseId;
+  readonly session: string | null;
+}
+
+/** Null where nobody else is to be asked. A challenge of our own, from before the configuration changed, does not serve. */
+async function askDelegate(
+  delegate: DelegatedVerifier | undefined,
+  { caseId, session }: SpentChallenge,
+  challenge: Buffer,
+  upload: ChipUpload,
+): Promise<DelegatedVerdict | null> {
+  if (!delegate) return null;
+  if (session === null) throw new Refusal('proofing.challenge.invalid');
+  return delegate.judge({ caseId, session, challenge, upload });
 }
 
 /** Undefined when the challenge is not this case's to use; that is on record even though the answer is a refusal. */
@@ -54,11 +79,12 @@ async function spendChallenge(
   { cases, challenges, facts }: Stores,
   { readerToken, challenge }: ChipEvidence,
   now: Date,
-): Promise<CaseId | undefined> {
+): Promise<SpentChallenge | undefined> {
   const locked = await cases.lockByReaderToken(hashSecret(readerToken));
   if (!locked) throw new Refusal('proofing.reader_token.invalid');
   const { id } = heldByReader(locked, now);
-  if (await challenges.take(id, hashSecret(challenge), now)) return id;
+  const taken = await challenges.take(id, hashSecret(challenge), now);
+  if (taken) return { caseId: id, ...taken };
   await facts.record({ action: 'proofing.challenge.refused', actor: { kind: 'applicant', caseId: id } });
   return undefined;
 }
@@ -71,20 +97,35 @@ async function settle(
   needs: EvidenceNeeds,
   caseId: CaseId,
   verdict: ChipVerdict,
-  decision: Decision,
+  { decision, contradiction }: Weighed,
 ): Promise<EvidenceAnswer> {
   if (decision.outcome !== 'accepted' || verdict.outcome !== 'genuine')
-    return needs.transact((stores) => end(stores, caseId, refusalOf(decision), needs.clock()));
+    return needs.transact(async (stores) => {
+      if (contradiction) await recordContradiction(stores.facts, caseId, contradiction);
+      return end(stores, caseId, refusalOf(decision), needs.clock());
+    });
   const code = newCode();
   const confirmation = { codeHash: await needs.hasher.hash(code), tries: needs.policy.codeTries };
   const { reading } = verdict;
-  const proof = { identity: identityOf(reading), chip: fingerprintsOf(reading), warnings: decision.warnings };
+  const chip = fingerprintsOf(reading, needs.delegate?.fingerprint);
+  const proof = { identity: identityOf(reading), chip, warnings: decision.warnings };
   await needs.transact(async ({ cases, facts }) => {
     await cases.replace(prove(await stillThere(cases, caseId), proof, confirmation, needs.clock()));
-    const details = { warnings: proof.warnings, name_source: reading.nameSource, algorithm: reading.proof.algorithm };
+    const source = { name_source: reading.nameSource, algorithm: reading.proof.algorithm };
+    const details = { warnings: proof.warnings, ...source, verifier: needs.delegate ? 'delegated' : 'own' };
     await facts.record({ action: 'proofing.chip.accepted', actor: { kind: 'applicant', caseId }, details });
   });
   return { outcome: 'accepted', confirmationCode: code };
+}
+
+/** On record by itself: one of the two verifiers is wrong, and somebody has to find out which. */
+async function recordContradiction(facts: AuditTrail, caseId: CaseId, contradiction: Contradiction): Promise<void> {
+  const { own, delegated, about } = contradiction;
+  await facts.record({
+    action: 'proofing.verifier.contradicted',
+    actor: { kind: 'applicant', caseId },
+    details: { own, delegated, about },
+  });
 }
 
 type Ending = Exclude<Decision, { outcome: 'accepted' }>;

@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { Piscina } from 'piscina';
-import type { ChipVerdict } from '../../emrtd/index.ts';
+import type { ChipPolicy, ChipVerdict } from '../../emrtd/index.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { ChipVerifier } from '../ports.ts';
 import type { VerifyTask } from './verify-worker.ts';
@@ -18,6 +18,7 @@ export interface VerifyPoolOptions {
   readonly seconds?: number;
   /** Heap of one thread. */
   readonly megabytes?: number;
+  readonly policy?: Partial<ChipPolicy>;
   /** For tests: another worker. */
   readonly worker?: URL;
 }
@@ -27,7 +28,7 @@ export interface VerifyPoolOptions {
  * of memory or of time, with `proofing.chip.failed`. Neither stops the process, and neither counts as a verdict.
  */
 export function createVerifyPool(options: VerifyPoolOptions): VerifyPool {
-  const { threads, queue, seconds = 10, megabytes = 256, worker = ownWorker() } = options;
+  const { threads, queue, seconds = 10, megabytes = 256, policy = {}, worker = ownWorker() } = options;
   const pool = new Piscina<VerifyTask, ChipVerdict>({
     filename: worker.href,
     minThreads: Math.min(1, threads),
@@ -49,7 +50,7 @@ export function createVerifyPool(options: VerifyPoolOptions): VerifyPool {
       if (isFull()) throw new Refusal('proofing.chip.busy');
       held += 1;
       try {
-        return await pool.run({ upload, anchors, now }, { signal: AbortSignal.timeout(seconds * 1000) });
+        return await pool.run({ upload, anchors, now, policy }, { signal: AbortSignal.timeout(seconds * 1000) });
       } catch (cause) {
         throw new Refusal('proofing.chip.failed', {}, { cause });
       } finally {

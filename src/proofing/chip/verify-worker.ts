@@ -1,4 +1,4 @@
-import { type ChipUpload, type ChipVerdict, type TrustStore, verifyChip } from '../../emrtd/index.ts';
+import { type ChipPolicy, type ChipUpload, type ChipVerdict, type TrustStore, verifyChip } from '../../emrtd/index.ts';
 import type { Anchors } from '../ports.ts';
 
 /** Crosses into the worker by structured clone. */
@@ -6,18 +6,19 @@ export interface VerifyTask {
   readonly upload: ChipUpload;
   readonly anchors: Anchors;
   readonly now: Date;
+  readonly policy?: Partial<ChipPolicy>;
 }
 
 /** The store of the last task, so that its certificates are parsed once and not for every card. */
 const opened: { version?: string; store?: TrustStore } = {};
 
 /** Runs in a thread of its own: the event loop never waits for a chip. */
-export default function verify({ upload, anchors, now }: VerifyTask): ChipVerdict {
+export default function verify({ upload, anchors, now, policy }: VerifyTask): ChipVerdict {
   if (opened.store === undefined || opened.version !== anchors.version) {
     opened.store = { certificates: anchors.certificates, revocationLists: anchors.revocationLists ?? [] };
     opened.version = anchors.version;
   }
-  return withoutWithdrawn(verifyChip(upload, opened.store, now), anchors);
+  return withoutWithdrawn(verifyChip(upload, opened.store, now, policy), anchors);
 }
 
 /** A signer that two people have withdrawn is as good as revoked, whether its authority has said so or not. */

@@ -59,6 +59,13 @@ export const refusals: Record<keyof typeof vi, string> = {
   'refusal.proofing.chip.unavailable.next': 'The chip check is busy or not ready. Try again in a few minutes.',
   'refusal.proofing.subject.too_young.title': 'This person is under 14',
   'refusal.proofing.subject.too_young.next': 'A parent or guardian is needed. This is not offered yet.',
+  'refusal.proofing.verifier.unavailable.title': 'The card verification service does not answer',
+  'refusal.proofing.verifier.unavailable.next': 'Nothing is lost. Wait a little, then read the card again.',
+  'refusal.proofing.verifier.refused.title': 'The card verification service did not accept this card',
+  'refusal.proofing.verifier.refused.next':
+    'Read the card once more. If it is refused again, ask at a service counter.',
+  'refusal.proofing.verifier.contradiction.title': 'Two checks of this card do not agree',
+  'refusal.proofing.verifier.contradiction.next': 'Read the card once more, or ask at a service counter.',
   'refusal.proofing.card_qr.malformed.title': 'This is not the QR code of an identity card',
   'refusal.proofing.card_qr.malformed.next': 'Scan the code on the card again, or type the data by hand.',
   'refusal.proofing.card_qr.encoding.title': 'The letters arrived damaged',
