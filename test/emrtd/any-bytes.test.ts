@@ -12,14 +12,13 @@ import { assertPortrait } from '../../src/emrtd/data-group/dg2.ts';
 import { readDg13 } from '../../src/emrtd/data-group/dg13.ts';
 import { imageSize } from '../../src/emrtd/data-group/image-header.ts';
 import { examine } from '../../src/emrtd/examination.ts';
-import { inspectAnchor } from '../../src/emrtd/index.ts';
-import { inspectRevocationList } from '../../src/emrtd/revocation/inspect-revocation-list.ts';
+import { inspectAnchor, inspectRevocationList, readMasterList } from '../../src/emrtd/index.ts';
 import { readHashList } from '../../src/emrtd/security-object/hash-list.ts';
 import { readSecurityObject } from '../../src/emrtd/security-object/security-object.ts';
 import { readPublicKey } from '../../src/emrtd/signature/public-key.ts';
 import { readScheme } from '../../src/emrtd/signature/scheme.ts';
 import { readCertificate } from '../../src/emrtd/signer/certificate.ts';
-import { makeRevocationList } from '../../src/sandbox/card/index.ts';
+import { makeListSigner, makeMasterList, makeRevocationList } from '../../src/sandbox/card/index.ts';
 import { authorityOf, cardOf, judge, now, reading } from './acceptance/stage.ts';
 import { agreeingCard } from './chip-proof/chip-authentication/rehearsal.ts';
 
@@ -27,6 +26,8 @@ import { agreeingCard } from './chip-proof/chip-authentication/rehearsal.ts';
 const slowest = 2000;
 const codes = { unreadable: 'aa_key', curve: 'aa_ec_curve', weak: 'aa_weak_key' } as const;
 const file = (number: number) => cardOf().dataGroups.get(number)!;
+
+const listSigner = makeListSigner(authorityOf());
 
 /** Every decoder, with bytes that it takes: damage to those gets deeper than chance does. */
 const decoders: readonly (readonly [string, (bytes: Uint8Array) => unknown, () => Uint8Array])[] = [
@@ -42,6 +43,7 @@ const decoders: readonly (readonly [string, (bytes: Uint8Array) => unknown, () =
   ['an image header', imageSize, () => Buffer.from('ffd8ffe000044a46ffc0000b0800f000b4010111', 'hex')],
   ['a certificate', readCertificate, () => authorityOf('brainpool384-explicit').dscCertificate],
   ['an anchor', inspectAnchor, () => authorityOf('rsa-pss-4096').cscaCertificate],
+  ['a master list', readList, () => makeMasterList([authorityOf().cscaCertificate], listSigner)],
   [
     'a revocation list',
     inspectList,
@@ -53,6 +55,10 @@ const decoders: readonly (readonly [string, (bytes: Uint8Array) => unknown, () =
   ['a security object', readSecurityObject, () => cardOf().sod],
   ['a signed block', readBlock, () => Buffer.concat([Buffer.of(0x6a), Buffer.alloc(40), Buffer.of(0x34, 0xcc)])],
 ];
+
+function readList(bytes: Uint8Array) {
+  return readMasterList(bytes, { fingerprints: [], certificates: [authorityOf().cscaCertificate] }, now);
+}
 
 function inspectList(bytes: Uint8Array) {
   return inspectRevocationList(bytes, [authorityOf().cscaCertificate], now);

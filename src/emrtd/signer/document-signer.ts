@@ -12,9 +12,10 @@ export function objectionsToSigner(
   documentCode: string | undefined,
 ): readonly Doubt[] {
   const doubts: Doubt[] = [];
-  const { isCa, keyUsage, unknownCritical, documentTypes } = extensions;
+  const { isCa, keyUsage, unknownCritical, documentTypes, extendedKeyUsage } = extensions;
   if (isCa) doubts.push({ code: 'dsc_is_ca' });
   if (!keyUsage?.digitalSignature || keyUsage.keyCertSign) doubts.push({ code: 'dsc_key_usage' });
+  if (extendedKeyUsage) doubts.push({ code: 'dsc_key_usage', detail: 'extended' }); // made to sign something else
   for (const oid of unknownCritical) doubts.push({ code: 'dsc_critical_extension', detail: oid });
   if (documentTypes && documentCode && !maySign(documentTypes, documentCode))
     doubts.push({ code: 'dsc_document_type' });

@@ -23,7 +23,7 @@ export interface Extensions {
   readonly authorityKeyIdentifier?: string;
   /** The document types a signer may sign; absent where it is not limited. */
   readonly documentTypes?: readonly string[];
-  /** Object identifiers; what else than documents a key may sign, such as master lists. */
+  /** Object identifiers of what else than documents a key may sign, such as master lists. */
   readonly extendedKeyUsage?: readonly string[];
   /** When the private key may be used (RFC 3280 §4.2.1.4). */
   readonly privateKeyUsage: { readonly from?: Date; readonly until?: Date };
@@ -31,13 +31,15 @@ export interface Extensions {
   readonly unknownCritical: readonly string[];
 }
 
+/** Read, but not among what we take as understood: for whom it is critical, its own rules ask. */
+const extendedKeyUsageId = '2.5.29.37';
+
 const ids = {
   subjectKeyIdentifier: '2.5.29.14',
   keyUsage: '2.5.29.15',
   privateKeyUsage: '2.5.29.16',
   basicConstraints: '2.5.29.19',
   authorityKeyIdentifier: '2.5.29.35',
-  extendedKeyUsage: '2.5.29.37',
   documentTypes: '2.23.136.1.1.6.2',
 } as const;
 
@@ -60,7 +62,7 @@ export function readExtensions(node: Node | undefined): Extensions {
     ...optional('documentTypes', read(ids.documentTypes, documentTypesOf)),
     ...optional(
       'extendedKeyUsage',
-      read(ids.extendedKeyUsage, (value) => childrenOf(value, tag.sequence).map(oidOf)),
+      read(extendedKeyUsageId, (value) => childrenOf(value, tag.sequence).map(oidOf)),
     ),
     privateKeyUsage: read(ids.privateKeyUsage, privateKeyUsageOf) ?? {},
     unknownCritical: critical.filter((oid) => !known.includes(oid)),

@@ -3,15 +3,11 @@ import type { AgreementKey } from './chip/agreement/agreement-key.ts';
 import { type ChipSession, openChip } from './chip/agreement/chip-session.ts';
 import { answerChallenge, type ChipKeyKind, makeChipKeyNow } from './chip/chip-key.ts';
 import { type DataGroupOptions, type DataGroupTweaks, makeDataGroups } from './chip/data-groups.ts';
-import {
-  makeSecurityObject,
-  type SecurityObjectOptions,
-  type SecurityObjectTweaks,
-  type Signer,
-} from './chip/security-object.ts';
+import { makeSecurityObject, type SecurityObjectOptions, type SecurityObjectTweaks } from './chip/security-object.ts';
 import type { Holder } from './holder.ts';
 import type { Authority } from './pki/authority.ts';
 import { type CardProfile, profiles } from './pki/profile.ts';
+import type { Signer } from './pki/signed-data.ts';
 
 export interface Card {
   readonly holder: Holder;

@@ -12,8 +12,10 @@ export { encodeDg1 } from './chip/data-groups.ts';
 export { type Dg13Field, encodeDg13 } from './chip/dg13.ts';
 export { encodeDg2, type FaceImage } from './chip/face.ts';
 export { checkDigit } from './chip/mrz.ts';
-export type { Attribute, DataGroupHash, Signer } from './chip/security-object.ts';
+export type { DataGroupHash } from './chip/security-object.ts';
 export type { Holder } from './holder.ts';
+export { type ListOptions, makeListSigner, makeMasterList } from './list/master-list.ts';
+export { makeRevocationList, type RevocationListOptions } from './list/revocation-list.ts';
 export {
   type Authority,
   type AuthorityKeys,
@@ -25,6 +27,8 @@ export { type AuthorityFile, exportAuthority, importAuthority } from './pki/auth
 export { type CertificateOptions, type CertificateSpec, makeCertificate } from './pki/certificate.ts';
 export type { Extension, KeyUsage } from './pki/extension.ts';
 export type { HashName } from './pki/hash.ts';
+export { makeLink } from './pki/link-certificate.ts';
 export { encodeName, type Name, sandboxName, sandboxOrganisation } from './pki/name.ts';
 export { type CardProfile, cardProfiles } from './pki/profile.ts';
-export { makeRevocationList, type RevocationListOptions } from './pki/revocation-list.ts';
+export { signPkcs1WithoutNull } from './pki/signature.ts';
+export type { Attribute, Signer } from './pki/signed-data.ts';

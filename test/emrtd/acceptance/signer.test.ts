@@ -6,7 +6,8 @@ import {
   cardProfiles,
   type Extension,
   makeAuthority,
-  makeCertificate,
+  makeLink,
+  makeListSigner,
   sandboxName,
 } from '../../../src/sandbox/card/index.ts';
 import { authorityOf, authorityWith, now, reading, type Setting, type Situation } from './stage.ts';
@@ -107,6 +108,12 @@ acceptance('the document signer', [
     what: 'a signer for passports only',
     expected: 'dsc_document_type',
     situation: under({ dsc: { documentTypes: ['P'] } }),
+  },
+  {
+    id: 'N25h',
+    what: 'a signer of master lists in a document signer’s place',
+    expected: 'dsc_key_usage:extended',
+    situation: () => reading({ card: { signer: makeListSigner(authorityOf()) } }),
   },
   {
     id: 'N25q',
@@ -334,20 +341,7 @@ acceptance('the path to a trusted authority', [
 
 /** The old authority's word for the new authority's key. */
 function link(forgedWith?: KeyObject): Buffer {
-  const old = authorityOf('brainpool384-explicit');
-  return makeCertificate({
-    subject: sandboxName('Sandbox CSCA p256-named'),
-    issuer: sandboxName('Sandbox CSCA brainpool384-explicit'),
-    notBefore: new Date('2021-01-01T00:00:00Z'),
-    notAfter: new Date('2040-01-01T00:00:00Z'),
-    keyUsage: ['keyCertSign', 'cRLSign'],
-    ca: true,
-    hash: 'sha384',
-    scheme: 'ecdsa',
-    key: authorityOf().keys.csca,
-    issuerKey: old.keys.csca,
-    ...(forgedWith && { forgedWith }),
-  });
+  return makeLink(authorityOf('brainpool384-explicit'), authorityOf(), forgedWith && { forgedWith });
 }
 
 function withSignerKey(dsc: KeyObject, profile: CardProfile): Authority {

@@ -4,7 +4,7 @@ import { inspectRevocationList } from '../../../src/emrtd/index.ts';
 import {
   cardProfiles,
   type Extension,
-  makeCertificate,
+  makeLink,
   makeRevocationList,
   type RevocationListOptions,
   sandboxName,
@@ -58,18 +58,7 @@ describe('a revocation list offered for import', () => {
 
   it('is usable under a link certificate', () => {
     const old = authorityOf('brainpool384-explicit');
-    const link = makeCertificate({
-      subject: sandboxName('Sandbox CSCA p256-named'),
-      issuer: sandboxName('Sandbox CSCA brainpool384-explicit'),
-      notBefore: new Date('2021-01-01T00:00:00Z'),
-      notAfter: new Date('2040-01-01T00:00:00Z'),
-      keyUsage: ['keyCertSign', 'cRLSign'],
-      ca: true,
-      hash: 'sha384',
-      scheme: 'ecdsa',
-      key: authorityOf().keys.csca,
-      issuerKey: old.keys.csca,
-    });
+    const link = makeLink(authorityOf('brainpool384-explicit'), authorityOf());
     expect(inspect({}, [old.cscaCertificate, link])).toMatchObject({ usable: true });
     expect(inspect({}, [link])).toMatchObject({ usable: false, code: 'crl_untrusted', detail: 'csca_link_broken' });
   });

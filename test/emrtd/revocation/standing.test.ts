@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { gapsAgainst } from '../../../src/emrtd/index.ts';
-import { makeCertificate, makeRevocationList, sandboxName } from '../../../src/sandbox/card/index.ts';
+import { makeLink, makeRevocationList } from '../../../src/sandbox/card/index.ts';
 import { authorityOf, judge, reading } from '../acceptance/stage.ts';
 
 const stale = makeRevocationList(authorityOf(), { nextUpdate: new Date('2026-06-01T00:00:00Z') });
@@ -18,18 +18,7 @@ describe('a genuine card', () => {
 
   it('is refused where a link above its signer’s authority is revoked', () => {
     const old = authorityOf('brainpool384-explicit');
-    const link = makeCertificate({
-      subject: sandboxName('Sandbox CSCA p256-named'),
-      issuer: sandboxName('Sandbox CSCA brainpool384-explicit'),
-      notBefore: new Date('2021-01-01T00:00:00Z'),
-      notAfter: new Date('2040-01-01T00:00:00Z'),
-      keyUsage: ['keyCertSign', 'cRLSign'],
-      ca: true,
-      hash: 'sha384',
-      scheme: 'ecdsa',
-      key: authorityOf().keys.csca,
-      issuerKey: old.keys.csca,
-    });
+    const link = makeLink(authorityOf('brainpool384-explicit'), authorityOf());
     const situation = { ...reading(), anchors: [old.cscaCertificate, link] };
     expect(judge(situation).outcome).toBe('genuine');
     const revoked = judge({ ...situation, revocationLists: [makeRevocationList(old, { revoked: [link] })] });

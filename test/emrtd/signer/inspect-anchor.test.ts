@@ -1,12 +1,7 @@
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { inspectAnchor } from '../../../src/emrtd/index.ts';
-import {
-  type CertificateOptions,
-  cardProfiles,
-  makeCertificate,
-  sandboxName,
-} from '../../../src/sandbox/card/index.ts';
+import { type CertificateOptions, cardProfiles, makeLink } from '../../../src/sandbox/card/index.ts';
 import { authorityOf, authorityWith } from '../acceptance/stage.ts';
 
 const csca = (options: CertificateOptions) => authorityWith({ csca: options }).cscaCertificate;
@@ -25,18 +20,7 @@ describe('a certificate offered for trust', () => {
   });
 
   it('is told to be a link where another key signed it', () => {
-    const der = makeCertificate({
-      subject: sandboxName('New'),
-      issuer: sandboxName('Old'),
-      notBefore: new Date('2021-01-01T00:00:00Z'),
-      notAfter: new Date('2040-01-01T00:00:00Z'),
-      keyUsage: ['keyCertSign'],
-      ca: true,
-      hash: 'sha256',
-      scheme: 'ecdsa',
-      key: authorityOf().keys.csca,
-      issuerKey: authorityOf('brainpool384-explicit').keys.csca,
-    });
+    const der = makeLink(authorityOf('brainpool384-explicit'), authorityOf());
     expect(inspectAnchor(der)).toMatchObject({ usable: true, kind: 'link' });
   });
 

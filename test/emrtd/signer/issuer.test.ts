@@ -7,8 +7,10 @@ import { findPath, isSelfSigned } from '../../../src/emrtd/signer/issuer.ts';
 import {
   type Authority,
   type CertificateOptions,
+  type Extension,
   makeAuthority,
   makeCertificate,
+  makeLink,
   sandboxName,
 } from '../../../src/sandbox/card/index.ts';
 import { authorityOf, authorityWith } from '../acceptance/stage.ts';
@@ -123,6 +125,15 @@ describe('link certificates', () => {
     );
     const circle = [link(one!, 'G0', two!, 'G1'), link(two!, 'G1', one!, 'G0')].map(readCertificate);
     expect(search(circle, signer(one))).toBe('csca_link_broken');
+  });
+
+  it('of one name and without key identifiers are still no anchors', () => {
+    const [old, next] = [makeAuthority('p256-named'), makeAuthority('p256-named')];
+    const bare = (made: readonly Extension[]) => made.filter(({ id }) => id !== '2.5.29.14' && id !== '2.5.29.35');
+    const nameless = readCertificate(makeLink(old, next, { extensions: bare }));
+    expect(nameless.subject).toBe(nameless.issuer);
+    expect(search([nameless], signer(next))).toBe('csca_link_broken');
+    expect(search([nameless, anchor(old)], signer(next))).toBe(nameless);
   });
 
   it('do not count when forged', () => {

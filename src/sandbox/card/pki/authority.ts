@@ -72,6 +72,6 @@ function makeDsc(profile: CardProfile, keys: AuthorityKeys, options: AuthorityOp
   });
 }
 
-function cscaName(profile: CardProfile): Name {
+export function cscaName(profile: CardProfile): Name {
   return sandboxName(`Sandbox CSCA ${profile}`);
 }

@@ -48,6 +48,11 @@ export function documentTypeList(types: readonly string[]): Extension {
   return { id: '2.23.136.1.1.6.2', critical: false, value };
 }
 
+/** RFC 5280 §4.2.1.12: what else a key may sign, such as master lists (ICAO 9303-12 §7.1). Critical. */
+export function extendedKeyUsage(purposes: readonly string[]): Extension {
+  return { id: '2.5.29.37', critical: true, value: sequence(...purposes.map(objectIdentifier)) };
+}
+
 /** RFC 3280 §4.2.1.4: until when the key may sign, shorter than the certificate's life. */
 export function privateKeyUsagePeriod(notBefore: Date, notAfter: Date): Extension {
   const value = sequence(tagged(0x80, generalized(notBefore)), tagged(0x81, generalized(notAfter)));

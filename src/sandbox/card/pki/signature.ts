@@ -1,6 +1,6 @@
 // RFC 5758 §3.2 (ECDSA), RFC 4055 §3.1 (RSASSA-PSS), RFC 8017 §8.2 (PKCS#1 v1.5): algorithm identifiers and signing.
-import { constants, type KeyObject, sign } from 'node:crypto';
-import { integer, nothing, objectIdentifier, sequence, tagged } from './der.ts';
+import { constants, type KeyObject, privateEncrypt, sign } from 'node:crypto';
+import { integer, nothing, objectIdentifier, octetString, sequence, tagged } from './der.ts';
 import { digest, type HashName, hashAlgorithm } from './hash.ts';
 
 export type SignatureScheme = 'ecdsa' | 'rsa-pss' | 'rsa-pkcs1';
@@ -29,6 +29,12 @@ export function signBytes(scheme: SignatureScheme, hash: HashName, key: KeyObjec
   if (scheme !== 'rsa-pss') return sign(hash, bytes, key);
   const padding = constants.RSA_PKCS1_PSS_PADDING;
   return sign(hash, bytes, { key, padding, saltLength: constants.RSA_PSS_SALTLEN_DIGEST });
+}
+
+/** RFC 8017 appendix A.2.4, an old reading of it: a DigestInfo whose hash has no parameters, as some States sign. */
+export function signPkcs1WithoutNull(hash: HashName, key: KeyObject, bytes: Uint8Array): Buffer {
+  const info = sequence(hashAlgorithm(hash, 'absent'), octetString(digest(hash, bytes)));
+  return privateEncrypt({ key, padding: constants.RSA_PKCS1_PADDING }, info);
 }
 
 function pssParameters(hash: HashName): Buffer {

@@ -1,14 +1,14 @@
 // RFC 5280 §5, ICAO 9303-12 §7.1.4: certificate revocation lists, version 2.
 import type { KeyObject } from 'node:crypto';
-import { certificateIdentity } from '../chip/certificate-identity.ts';
-import type { Authority } from './authority.ts';
-import { keyIdentifier, publicKeyInfo } from './certificate.ts';
-import { bitString, integer, sequence, tagged, time } from './der.ts';
-import { authorityKeyIdentifier, type Extension, encodeExtension } from './extension.ts';
-import type { HashName } from './hash.ts';
-import { encodeName, type Name } from './name.ts';
-import { profiles } from './profile.ts';
-import { signatureAlgorithm, signBytes } from './signature.ts';
+import type { Authority } from '../pki/authority.ts';
+import { keyIdentifier, publicKeyInfo } from '../pki/certificate.ts';
+import { certificateIdentity } from '../pki/certificate-identity.ts';
+import { bitString, integer, sequence, tagged, time } from '../pki/der.ts';
+import { authorityKeyIdentifier, type Extension, encodeExtension } from '../pki/extension.ts';
+import type { HashName } from '../pki/hash.ts';
+import { encodeName, type Name } from '../pki/name.ts';
+import { profiles } from '../pki/profile.ts';
+import { signatureAlgorithm, signBytes } from '../pki/signature.ts';
 
 /** What a list says; everything a negative test may want to say differently. */
 export interface RevocationListOptions {
