@@ -19,6 +19,7 @@ import { CreateOidcSessionAndArtifact1795305600050 } from './1795305600050-creat
 import { CreateSigningKey1795305600051 } from './1795305600051-create-signing-key.ts';
 import { CreateHallSession1795305600060 } from './1795305600060-create-hall-session.ts';
 import { CreateThrottle1795305600070 } from './1795305600070-create-throttle.ts';
+import { CreateChipAgreement1795401000000 } from './1795401000000-create-chip-agreement.ts';
 import { CreateTrustVersion1795402000000 } from './1795402000000-create-trust-version.ts';
 import { AddVerifierSessionToChipChallenge1795403000000 } from './1795403000000-add-verifier-session-to-chip-challenge.ts';
 import { IndexOidcSessionExpiry1795404000000 } from './1795404000000-index-oidc-session-expiry.ts';
@@ -46,6 +47,7 @@ export const migrations: readonly Migration[] = [
   CreateSigningKey1795305600051,
   CreateHallSession1795305600060,
   CreateThrottle1795305600070,
+  CreateChipAgreement1795401000000,
   CreateTrustVersion1795402000000,
   AddVerifierSessionToChipChallenge1795403000000,
   IndexOidcSessionExpiry1795404000000,

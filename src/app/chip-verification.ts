@@ -40,9 +40,14 @@ export async function createChipVerification(
   const policy = { signerVouchedFor: delegate !== undefined };
   const verifier = createVerifyPool({ threads: proofing.workers, queue: proofing.queue, policy });
   const proofingTransact: Transact<ProofingStores> = (work) => transact(({ proofing: bound }) => work(bound));
+  const upload = async (address: string, caseId: string) => {
+    await throttles.uploads.take(address);
+    await throttles.uploadsOfCase.take(caseId);
+  };
   const api = createChipApi({
     transact: proofingTransact,
     verifier,
+    agreer: verifier,
     ...(delegate ? { delegate } : {}),
     trust: judged,
     hasher,
@@ -53,10 +58,8 @@ export async function createChipVerification(
     throttles: {
       session: (address) => throttles.readerSessions.take(address),
       challenge: (address) => throttles.readerChallenges.take(address),
-      evidence: async (address, caseId) => {
-        await throttles.uploads.take(address);
-        await throttles.uploadsOfCase.take(caseId);
-      },
+      agreement: upload,
+      evidence: upload,
     },
   });
   return {

@@ -17,6 +17,7 @@ export { createDelegatedVerifier, type DelegatedNeeds } from './delegated/delega
 export type { ExchangeSettings } from './delegated/signed-exchange.ts';
 export type {
   Anchors,
+  ChipAgreer,
   ChipVerifier,
   DelegatedVerdict,
   DelegatedVerifier,

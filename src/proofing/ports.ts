@@ -1,4 +1,4 @@
-import type { ChipUpload, ChipVerdict } from '../emrtd/index.ts';
+import type { ChipFiles, ChipUpload, ChipVerdict, PreparedAgreement } from '../emrtd/index.ts';
 import type { CaseId, SubjectId } from '../kernel/ids.ts';
 
 /** Answered by the subject slice: whose number this is or ever was. */
@@ -10,6 +10,12 @@ export interface SubjectRegister {
 export interface ChipVerifier {
   verify(upload: ChipUpload, anchors: Anchors, now: Date): Promise<ChipVerdict>;
   /** Whether another upload would be refused as busy: asked before a challenge is spent on it. */
+  isFull(): boolean;
+}
+
+/** Makes keys for a chip away from the event loop. Refuses as {@link ChipVerifier} does. */
+export interface ChipAgreer {
+  agree(files: ChipFiles, anchors: Anchors, now: Date): Promise<PreparedAgreement>;
   isFull(): boolean;
 }
 

@@ -4,6 +4,8 @@ export const proofingRefusals = {
   'proofing.ticket.invalid': 401,
   'proofing.reader_token.invalid': 401,
   'proofing.challenge.invalid': 409,
+  'proofing.agreement.invalid': 409,
+  'proofing.agreement.impossible': 422,
   'proofing.chip.unavailable': 503,
   'proofing.chip.busy': 503,
   'proofing.chip.failed': 503,

@@ -3,6 +3,7 @@ import type { AuditTrail } from '../kernel/audit-trail.ts';
 import type { Vault } from '../platform/vault/vault.ts';
 import { type CaseStore, caseStore } from './case/store.ts';
 import { type ChallengeStore, challengeStore } from './chip/challenge-store.ts';
+import { type AgreementStore, agreementStore } from './chip/chip-authentication/agreement-store.ts';
 import { type ProvenChipStore, provenChipStore } from './chip/proven-chip-store.ts';
 import type { SubjectRegister } from './ports.ts';
 
@@ -10,6 +11,7 @@ import type { SubjectRegister } from './ports.ts';
 export interface ProofingStores {
   readonly cases: CaseStore;
   readonly challenges: ChallengeStore;
+  readonly agreements: AgreementStore;
   readonly provenChips: ProvenChipStore;
   readonly subjectRegister: SubjectRegister;
   readonly facts: AuditTrail;
@@ -19,10 +21,11 @@ export interface ProofingStores {
 export function proofingStores(
   manager: EntityManager,
   vault: Vault,
-): Pick<ProofingStores, 'cases' | 'challenges' | 'provenChips'> {
+): Pick<ProofingStores, 'cases' | 'challenges' | 'agreements' | 'provenChips'> {
   return {
     cases: caseStore(manager, vault),
     challenges: challengeStore(manager),
+    agreements: agreementStore(manager, vault),
     provenChips: provenChipStore(manager, vault),
   };
 }

@@ -5,14 +5,18 @@ import { rows } from '../../platform/database/database.ts';
 export interface ChallengeStore {
   /** A case has one challenge at a time: a new one takes the place of the old. */
   put(caseId: CaseId, challenge: StoredChallenge): Promise<void>;
+  /** The one still to be answered; left as it is. */
+  current(caseId: CaseId, now: Date): Promise<CurrentChallenge | undefined>;
   /** Uses the challenge up in the statement that finds it. Undefined for an unknown, used, expired or foreign one. */
   take(caseId: CaseId, hash: Buffer, now: Date): Promise<TakenChallenge | undefined>;
 }
 
-export interface StoredChallenge extends TakenChallenge {
+export interface CurrentChallenge {
   readonly hash: Buffer;
   readonly expiresAt: Date;
 }
+
+export interface StoredChallenge extends TakenChallenge, CurrentChallenge {}
 
 export interface TakenChallenge {
   /** The licensed verifier's name for it; null for one of our own. */
@@ -29,6 +33,14 @@ export function challengeStore(manager: EntityManager): ChallengeStore {
          set hash = excluded.hash, expires_at = excluded.expires_at, verifier_session = excluded.verifier_session`,
         [caseId, hash, expiresAt, session],
       );
+    },
+    async current(caseId, now) {
+      const [found] = await rows<{ hash: Buffer; expires_at: Date }>(
+        manager,
+        'select hash, expires_at from chip_challenge where case_id = $1 and expires_at > $2',
+        [caseId, now],
+      );
+      return found && { hash: found.hash, expiresAt: found.expires_at };
     },
     async take(caseId, hash, now) {
       const [taken] = await rows<TakenChallenge>(

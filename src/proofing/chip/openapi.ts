@@ -7,6 +7,8 @@ import { proofingRefusals } from '../refusals.ts';
 import {
   challengeRequest,
   challengeResponse,
+  chipAuthenticationRequest,
+  chipAuthenticationResponse,
   evidenceRequest,
   evidenceResponse,
   sessionRequest,
@@ -57,6 +59,22 @@ const operations: Readonly<Record<string, Operation>> = {
     isBearer: true,
     codes: ['proofing.reader_token.invalid', 'proofing.verifier.unavailable'],
   },
+  '/api/proofing/chip/chip-authentication': {
+    id: 'startChipAuthentication',
+    summary:
+      'For a chip that agrees on keys: the commands to send it. The server holds the ephemeral key; good for one evidence, with the challenge of now.',
+    request: chipAuthenticationRequest,
+    bodyRequired: true,
+    success: [201, 'Keys were made for this chip', chipAuthenticationResponse],
+    isBearer: true,
+    codes: [
+      'proofing.reader_token.invalid',
+      'proofing.challenge.invalid',
+      'proofing.agreement.impossible',
+      'proofing.chip.busy',
+      'proofing.chip.failed',
+    ],
+  },
   '/api/proofing/chip/evidence': {
     id: 'submitEvidence',
     summary:
@@ -68,6 +86,7 @@ const operations: Readonly<Record<string, Operation>> = {
     codes: [
       'proofing.reader_token.invalid',
       'proofing.challenge.invalid',
+      'proofing.agreement.invalid',
       'proofing.chip.busy',
       'proofing.chip.failed',
       'proofing.verifier.unavailable',

@@ -10,22 +10,31 @@ import { requireAnchors } from '../case/open-case.ts';
 import { hashSecret } from '../case/secret.ts';
 import type { ProofingStores } from '../stores.ts';
 import { readerTokenOf } from './bearer.ts';
+import { type AgreementNeeds, startChipAuthentication } from './chip-authentication/start-chip-authentication.ts';
 import { issueChallenge } from './issue-challenge.ts';
 import { openApiDocument } from './openapi.ts';
 import { redeemTicket } from './redeem-ticket.ts';
-import { challengeRequest, dataGroups, evidenceRequest, maxBodyBytes, sessionRequest } from './schema.ts';
+import {
+  challengeRequest,
+  chipAuthenticationRequest,
+  dataGroups,
+  evidenceRequest,
+  maxBodyBytes,
+  sessionRequest,
+} from './schema.ts';
 import { type ChipEvidence, type EvidenceNeeds, submitChipEvidence } from './submit-chip-evidence.ts';
 
 /** Each lets the caller go on or refuses with `request.too_many` and `retryAfterSeconds`. */
 export interface ChipThrottles {
   session(address: string): Promise<void>;
   challenge(address: string, caseId: CaseId): Promise<void>;
-  /** Asked before the body is read. */
+  /** These two are asked before the body is read. */
+  agreement(address: string, caseId: CaseId): Promise<void>;
   evidence(address: string, caseId: CaseId): Promise<void>;
 }
 
-export interface ChipApiNeeds extends EvidenceNeeds {
-  readonly transact: Transact<Pick<ProofingStores, 'cases' | 'challenges' | 'facts'>>;
+export interface ChipApiNeeds extends EvidenceNeeds, AgreementNeeds {
+  readonly transact: Transact<Pick<ProofingStores, 'cases' | 'challenges' | 'agreements' | 'facts'>>;
   readonly throttles: ChipThrottles;
   readonly settings: { readonly challengeSeconds: number };
   readonly issuer: string;
@@ -36,6 +45,7 @@ export function createChipApi(needs: ChipApiNeeds): Router {
   const router = new Router();
   router.post('/api/proofing/chip/session', (ctx) => session(ctx, needs));
   router.post('/api/proofing/chip/challenge', (ctx) => challenge(ctx, needs));
+  router.post('/api/proofing/chip/chip-authentication', (ctx) => chipAuthentication(ctx, needs));
   router.post('/api/proofing/chip/evidence', (ctx) => evidence(ctx, needs));
   const document = JSON.stringify(openApiDocument(needs.issuer));
   router.get('/api/openapi.json', (ctx) => {
@@ -73,6 +83,24 @@ async function challenge(ctx: Context, needs: ChipApiNeeds): Promise<void> {
   });
 }
 
+async function chipAuthentication(ctx: Context, needs: ChipApiNeeds): Promise<void> {
+  const readerToken = readerTokenOf(ctx);
+  requireAnchors(needs.trust);
+  await needs.throttles.agreement(clientOf(ctx).address, await heldCase(readerToken, needs));
+  const body = await readJson(ctx, chipAuthenticationRequest, { limit: maxBodyBytes, seconds: 30 });
+  const started = await startChipAuthentication(needs, readerToken, { sod: body.sod, dataGroups: body.data_groups });
+  succeed(ctx, 201, {
+    session: started.session,
+    expires_at: started.expiresAt.toISOString(),
+    ephemeral_public_key: toText(started.ephemeralPublicKey),
+    apdus: started.commands.map(({ bytes, isProtected }) => ({ bytes: toText(bytes), wrap: !isProtected })),
+  });
+}
+
+function toText(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64url');
+}
+
 async function evidence(ctx: Context, needs: ChipApiNeeds): Promise<void> {
   const readerToken = readerTokenOf(ctx);
   requireAnchors(needs.trust);
@@ -89,10 +117,16 @@ async function evidence(ctx: Context, needs: ChipApiNeeds): Promise<void> {
 async function readEvidence(ctx: Context, readerToken: string): Promise<ChipEvidence> {
   const body = await readJson(ctx, evidenceRequest, { limit: maxBodyBytes, seconds: 30 });
   const signature = body.active_authentication?.signature;
+  const agreed = body.chip_authentication;
   return {
     readerToken,
     challenge: body.challenge,
-    upload: { sod: body.sod, dataGroups: body.data_groups, ...(signature ? { signature } : {}) },
+    upload: {
+      sod: body.sod,
+      dataGroups: body.data_groups,
+      ...(signature ? { signature } : {}),
+      ...(agreed ? { agreed } : {}),
+    },
   };
 }
 

@@ -16,7 +16,7 @@ export const sessionRequest = z
 
 export const sessionResponse = z
   .strictObject({
-    reader_token: secret.describe('Bearer token of the next two calls; dead once evidence has decided the case'),
+    reader_token: secret.describe('Bearer token of the next calls; dead once evidence has decided the case'),
     expires_at: time,
     service: z
       .string()
@@ -36,17 +36,51 @@ export const challengeResponse = z
   })
   .meta({ id: 'ChallengeResponse' });
 
+const dataGroupFiles = z
+  .array(z.strictObject({ number: z.int().min(0).max(255), bytes: file.describe('The elementary file whole') }))
+  .max(20);
+
+export const chipAuthenticationRequest = z
+  .strictObject({
+    sod: file.describe('EF.SOD whole, as read'),
+    data_groups: dataGroupFiles.describe('DG14 is needed; others are not looked at'),
+  })
+  .meta({ id: 'ChipAuthenticationRequest' });
+
+export const chipAuthenticationResponse = z
+  .strictObject({
+    session: secret.describe('Goes into the evidence; single use, with the challenge of now'),
+    expires_at: time,
+    ephemeral_public_key: z.string().describe('The server’s; the commands below carry it already'),
+    apdus: z
+      .array(
+        z.strictObject({
+          bytes: z.string().describe('One command APDU'),
+          wrap: z.boolean().describe('True: send it within your own secure messaging. False: send it exactly as it is'),
+        }),
+      )
+      .describe('In this order. What the chip answers to the last one is the response'),
+  })
+  .meta({ id: 'ChipAuthenticationResponse' });
+
 export const evidenceRequest = z
   .strictObject({
     challenge: base64url({ minBytes: 8, maxBytes: 8 }),
     sod: file.describe('EF.SOD whole, as read'),
-    data_groups: z
-      .array(z.strictObject({ number: z.int().min(0).max(255), bytes: file.describe('The elementary file whole') }))
-      .max(20),
+    data_groups: dataGroupFiles,
     active_authentication: z
       .strictObject({
         signature: base64url({ maxBytes: 1024 }).describe(
           'The chip’s answer to the challenge: ECDSA plain r‖s or ISO 9796-2',
+        ),
+      })
+      .optional()
+      .describe('This or chip_authentication; both where the app did both'),
+    chip_authentication: z
+      .strictObject({
+        session: secret,
+        response: base64url({ maxBytes: 512 }).describe(
+          'The chip’s whole answer to the last APDU, status word included',
         ),
       })
       .optional(),
@@ -65,5 +99,5 @@ export const evidenceResponse = z
   })
   .meta({ id: 'EvidenceResponse' });
 
-/** Asked of the chip: MRZ, portrait, security infos, chip key; and the Vietnamese personal data where the card has them. */
-export const dataGroups = { required: [1, 2, 14, 15], optional: [13] } as const;
+/** Asked of the chip: MRZ, portrait, security infos; and, where the card has them, the Vietnamese personal data and a key that signs. */
+export const dataGroups = { required: [1, 2, 14], optional: [13, 15] } as const;

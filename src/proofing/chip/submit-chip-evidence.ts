@@ -1,5 +1,5 @@
-// NIST SP 800-63A-4 (evidence validation); ICAO 9303-11 §5.1 and §6.1 by way of emrtd.
-import type { ChipUpload, ChipVerdict } from '../../emrtd/index.ts';
+// NIST SP 800-63A-4 (evidence validation); ICAO 9303-11 §5.1, §6.1 and §6.2 by way of emrtd.
+import type { ChipAgreement, ChipFiles, ChipUpload, ChipVerdict } from '../../emrtd/index.ts';
 import type { AuditTrail } from '../../kernel/audit-trail.ts';
 import type { CaseId } from '../../kernel/ids.ts';
 import { Refusal } from '../../kernel/refusal.ts';
@@ -14,7 +14,7 @@ import type { ChipVerifier, DelegatedVerdict, DelegatedVerifier, TrustedAnchors 
 import type { ProofingStores } from '../stores.ts';
 import { type Decision, type DecisionPolicy, decide } from './decision.ts';
 
-type Stores = Pick<ProofingStores, 'cases' | 'challenges' | 'facts'>;
+type Stores = Pick<ProofingStores, 'cases' | 'challenges' | 'agreements' | 'facts'>;
 
 export interface EvidenceNeeds {
   readonly transact: Transact<Stores>;
@@ -30,7 +30,12 @@ export interface EvidenceNeeds {
 export interface ChipEvidence {
   readonly readerToken: string;
   readonly challenge: Buffer;
-  readonly upload: Omit<ChipUpload, 'activeAuthentication'> & { readonly signature?: Buffer };
+  readonly upload: ChipFiles & {
+    /** The chip's signature over the challenge. */
+    readonly signature?: Buffer;
+    /** The chip's answer under the keys of an agreement. */
+    readonly agreed?: { readonly session: string; readonly response: Buffer };
+  };
 }
 
 export type EvidenceAnswer =
@@ -38,18 +43,18 @@ export type EvidenceAnswer =
   | { readonly outcome: 'review' | 'refused'; readonly reasons: readonly string[] };
 
 /**
- * Judges one upload. The challenge is spent first, whatever follows, so of many uploads with one challenge a single
- * one is judged. No transaction is open while the chip is verified. The upload itself is never stored: what stays of
- * a genuine chip is the identity, sealed. The answer is the same whether the number is known or not. A licensed
- * verifier that does not answer costs the challenge and nothing else: the reader asks for another.
+ * Judges one upload. Challenge and agreement are spent first, whatever follows, so of many uploads with one of them a
+ * single one is judged. No transaction is open while the chip is verified. The upload itself is never stored: what
+ * stays of a genuine chip is the identity, sealed. The answer is the same whether the number is known or not. A
+ * licensed verifier that does not answer costs the challenge and nothing else: the reader asks for another.
  */
 export async function submitChipEvidence(needs: EvidenceNeeds, evidence: ChipEvidence): Promise<EvidenceAnswer> {
   requireAnchors(needs.trust);
   if (needs.verifier.isFull()) throw new Refusal('proofing.chip.busy');
-  const spent = await needs.transact((stores) => spendChallenge(stores, evidence, needs.clock()));
-  if (spent === undefined) throw new Refusal('proofing.challenge.invalid');
+  const spent = await needs.transact((stores) => spend(stores, evidence, needs.clock()));
+  if ('code' in spent) throw new Refusal(spent.code);
   const now = needs.clock();
-  const upload = toUpload(evidence);
+  const upload = toUpload(evidence, spent.agreement);
   const [verdict, said] = await Promise.all([
     needs.verifier.verify(upload, needs.trust.current(), now),
     askDelegate(needs.delegate, spent, evidence.challenge, upload),
@@ -57,15 +62,20 @@ export async function submitChipEvidence(needs: EvidenceNeeds, evidence: ChipEvi
   return settle(needs, spent.caseId, verdict, weigh(decide(verdict, needs.policy, now), verdict, said));
 }
 
-interface SpentChallenge {
+interface Spent {
   readonly caseId: CaseId;
   readonly session: string | null;
+  readonly agreement: ChipAgreement | undefined;
+}
+
+interface NotSpent {
+  readonly code: 'proofing.challenge.invalid' | 'proofing.agreement.invalid';
 }
 
 /** Null where nobody else is to be asked. A challenge of our own, from before the configuration changed, does not serve. */
 async function askDelegate(
   delegate: DelegatedVerifier | undefined,
-  { caseId, session }: SpentChallenge,
+  { caseId, session }: Spent,
   challenge: Buffer,
   upload: ChipUpload,
 ): Promise<DelegatedVerdict | null> {
@@ -74,23 +84,37 @@ async function askDelegate(
   return delegate.judge({ caseId, session, challenge, upload });
 }
 
-/** Undefined when the challenge is not this case's to use; that is on record even though the answer is a refusal. */
-async function spendChallenge(
-  { cases, challenges, facts }: Stores,
-  { readerToken, challenge }: ChipEvidence,
+/** What is not this case's to use is on record even though the answer is a refusal. */
+async function spend(
+  { cases, challenges, agreements, facts }: Stores,
+  { readerToken, challenge, upload: { agreed } }: ChipEvidence,
   now: Date,
-): Promise<SpentChallenge | undefined> {
+): Promise<Spent | NotSpent> {
   const locked = await cases.lockByReaderToken(hashSecret(readerToken));
   if (!locked) throw new Refusal('proofing.reader_token.invalid');
   const { id } = heldByReader(locked, now);
-  const taken = await challenges.take(id, hashSecret(challenge), now);
-  if (taken) return { caseId: id, ...taken };
-  await facts.record({ action: 'proofing.challenge.refused', actor: { kind: 'applicant', caseId: id } });
-  return undefined;
+  const actor = { kind: 'applicant', caseId: id } as const;
+  const challengeHash = hashSecret(challenge);
+  const taken = await challenges.take(id, challengeHash, now);
+  if (!taken) {
+    await facts.record({ action: 'proofing.challenge.refused', actor });
+    return { code: 'proofing.challenge.invalid' };
+  }
+  const handle = agreed && { hash: hashSecret(agreed.session), challengeHash };
+  const agreement = handle && (await agreements.take(id, handle, now));
+  if (!handle || agreement) return { caseId: id, ...taken, agreement };
+  await facts.record({ action: 'proofing.agreement.refused', actor });
+  return { code: 'proofing.agreement.invalid' };
 }
 
-function toUpload({ challenge, upload: { sod, dataGroups, signature } }: ChipEvidence): ChipUpload {
-  return { sod, dataGroups, ...(signature ? { activeAuthentication: { challenge, signature } } : {}) };
+function toUpload({ challenge, upload }: ChipEvidence, agreement: ChipAgreement | undefined): ChipUpload {
+  const { sod, dataGroups, signature, agreed } = upload;
+  return {
+    sod,
+    dataGroups,
+    ...(signature ? { activeAuthentication: { challenge, signature } } : {}),
+    ...(agreed && agreement ? { chipAuthentication: { agreement, response: agreed.response } } : {}),
+  };
 }
 
 async function settle(
@@ -111,7 +135,8 @@ async function settle(
   const proof = { identity: identityOf(reading), chip, warnings: decision.warnings };
   await needs.transact(async ({ cases, facts }) => {
     await cases.replace(prove(await stillThere(cases, caseId), proof, confirmation, needs.clock()));
-    const source = { name_source: reading.nameSource, algorithm: reading.proof.algorithm };
+    const { method, algorithm } = reading.proof;
+    const source = { name_source: reading.nameSource, method, algorithm };
     const details = { warnings: proof.warnings, ...source, verifier: needs.delegate ? 'delegated' : 'own' };
     await facts.record({ action: 'proofing.chip.accepted', actor: { kind: 'applicant', caseId }, details });
   });

@@ -20,6 +20,9 @@ describe('the description of the chip API', () => {
     expect(told).toEqual({
       '/api/proofing/chip/session': ['201', '400', '401', '405', '408', '413', '415', '429', '500', '503'],
       '/api/proofing/chip/challenge': ['201', '400', '401', '405', '408', '413', '415', '429', '500', '503'],
+      '/api/proofing/chip/chip-authentication': [
+        ...['201', '400', '401', '405', '408', '409', '413', '415', '422', '429', '500', '503'],
+      ],
       '/api/proofing/chip/evidence': ['200', '400', '401', '405', '408', '409', '413', '415', '429', '500', '503'],
     });
   });

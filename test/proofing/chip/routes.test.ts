@@ -28,7 +28,8 @@ beforeAll(async () => {
   const api = createChipApi({
     ...world.needs,
     verifier: { isFull: () => isFull || pool.isFull(), verify: pool.verify },
-    throttles: { session: throttle, challenge: throttle, evidence: throttle },
+    agreer: { isFull: () => isFull || pool.isFull(), agree: pool.agree },
+    throttles: { session: throttle, challenge: throttle, agreement: throttle, evidence: throttle },
     settings: { challengeSeconds: 300 },
     issuer: 'http://localhost:3000',
   });
@@ -98,7 +99,7 @@ describe('the chip API', () => {
     const asked = await post('challenge', {}, session.reader_token);
     expect(asked.status).toBe(201);
     const challenge = challengeResponse.parse(json(asked));
-    expect(challenge.data_groups).toEqual({ required: [1, 2, 14, 15], optional: [13] });
+    expect(challenge.data_groups).toEqual({ required: [1, 2, 14], optional: [13, 15] });
     expect(challenge.expires_at).toBe('2026-11-22T03:05:00.000Z');
     const bytes = Buffer.from(challenge.challenge, 'base64url');
     const judged = await post('evidence', evidenceBody(card, bytes), session.reader_token);
@@ -188,7 +189,7 @@ describe('a chip API call without leave', () => {
   it('is 429 over the limit, before its body is read', async () => {
     const { token } = await withChallenge();
     isOverLimit = true;
-    for (const path of ['session', 'challenge', 'evidence']) {
+    for (const path of ['session', 'challenge', 'chip-authentication', 'evidence']) {
       const answer = await postText(path, 'x'.repeat(2_000_000), token);
       expectProblem(answer, 429, 'request.too_many');
       expect(answer.headers['retry-after']).toBe('60');

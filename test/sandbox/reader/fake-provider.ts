@@ -42,7 +42,7 @@ const replies: Readonly<Record<Step, Reply>> = {
     body: {
       challenge: challenge.toString('base64url'),
       expires_at: '2026-11-22T10:05:00Z',
-      data_groups: { required: [1, 2, 14, 15], optional: [13] },
+      data_groups: { required: [1, 2, 14], optional: [13, 15] },
     },
   },
   evidence: { status: 200, body: { outcome: 'accepted', reasons: [], confirmation_code: '042917' } },

@@ -100,6 +100,14 @@ describe('before any key is made', () => {
     expect(answer).toEqual({ outcome: 'doubtful', doubts: [{ code: 'trust_store_empty' }] });
   });
 
+  it('somebody must be trusted, or a licensed verifier vouch for the signer; for nothing else', () => {
+    const vouched = (files: Parameters<typeof prepareAgreement>[0]) =>
+      prepareAgreement(files, { certificates: [] }, now, keys, { signerVouchedFor: true });
+    const files = filesOf(agreeingCard());
+    expect(vouched(files)).toHaveProperty('outcome', 'prepared');
+    expect(vouched(altered(files, 14))).toEqual({ outcome: 'doubtful', doubts: [{ code: 'dg_hash_14' }] });
+  });
+
   it('DG14 and the security object are enough', () => {
     const { sod, dataGroups } = filesOf(agreeingCard());
     expect(prepare({ sod, dataGroups: dataGroups.filter(({ number }) => number === 14) })).toBe('prepared');
