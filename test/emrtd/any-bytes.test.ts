@@ -8,9 +8,9 @@ import { readGroupKey } from '../../src/emrtd/chip-proof/chip-authentication/gro
 import { readBlock } from '../../src/emrtd/chip-proof/iso9796-2.ts';
 import { readSecurityInfos } from '../../src/emrtd/chip-proof/security-info.ts';
 import { readDg1 } from '../../src/emrtd/data-group/dg1.ts';
-import { assertPortrait } from '../../src/emrtd/data-group/dg2.ts';
 import { readDg13 } from '../../src/emrtd/data-group/dg13.ts';
-import { imageSize } from '../../src/emrtd/data-group/image-header.ts';
+import { assertPortrait } from '../../src/emrtd/data-group/portrait/dg2.ts';
+import { imageSize } from '../../src/emrtd/data-group/portrait/image-header.ts';
 import { examine } from '../../src/emrtd/examination.ts';
 import { inspectAnchor, inspectRevocationList, readMasterList } from '../../src/emrtd/index.ts';
 import { readHashList } from '../../src/emrtd/security-object/hash-list.ts';
@@ -21,6 +21,7 @@ import { readCertificate } from '../../src/emrtd/signer/certificate.ts';
 import { makeListSigner, makeMasterList, makeRevocationList } from '../../src/sandbox/card/index.ts';
 import { authorityOf, cardOf, judge, now, reading } from './acceptance/stage.ts';
 import { agreeingCard } from './chip-proof/chip-authentication/rehearsal.ts';
+import { encodeFaceBlock } from './data-group/portrait/face-block.ts';
 
 /** Milliseconds, on a machine busy with other tests; alone it is a hundredth of that. */
 const slowest = 2000;
@@ -35,6 +36,11 @@ const decoders: readonly (readonly [string, (bytes: Uint8Array) => unknown, () =
   ['data objects', readTlvs, () => file(1)],
   ['DG1', readDg1, () => file(1)],
   ['DG2', assertPortrait, () => file(2).subarray(0)],
+  [
+    'DG2 in the newer container',
+    assertPortrait,
+    () => encodeFaceBlock(Buffer.from('ffd8ffc0000b0800f000b4010111ffd9', 'hex')),
+  ],
   ['DG13', readDg13, () => file(13)],
   ['DG14', readSecurityInfos, () => file(14)],
   ['a chip’s key in DG14', readChipKey, () => agreeingCard().dataGroups.get(14)!],

@@ -4,12 +4,12 @@ import type { ChipReading, Doubt } from '../verdict.ts';
 import { type CalendarDate, vietnameseDay } from './calendar-date.ts';
 import { contradictions } from './contradiction.ts';
 import { readDg1 } from './dg1.ts';
-import { assertPortrait } from './dg2.ts';
 import { type Dg13, readDg13 } from './dg13.ts';
 import type { Mrz } from './mrz.ts';
 import { birthDateOf, expiryDateOf } from './mrz-date.ts';
 import { mrzName, tidyName } from './name.ts';
 import { objectionsToNumber } from './number-hint.ts';
+import { assertPortrait } from './portrait/dg2.ts';
 
 /** What the data groups say, and what about it cannot be believed. Complete only without doubts. */
 export interface DocumentReading {

@@ -1,3 +1,4 @@
+import { encodeFaceBlock } from '../data-group/portrait/face-block.ts';
 import {
   addGroup,
   authorityOf,
@@ -180,6 +181,18 @@ acceptance('data groups against the security object', [
     what: 'JPEG 2000 of an ordinary size',
     expected: 'genuine',
     situation: () => withImage(codestream(413, 531)),
+  },
+  {
+    id: 'N75q',
+    what: 'a portrait in the container of ISO/IEC 39794-5',
+    expected: 'genuine',
+    situation: () => issuedWith(2, () => encodeFaceBlock(codestream(413, 531))),
+  },
+  {
+    id: 'N75d',
+    what: 'JPEG 2000 claiming 60000 by 60000 in that container',
+    expected: 'dg2_dimensions',
+    situation: () => issuedWith(2, () => encodeFaceBlock(codestream(60_000, 60_000))),
   },
   {
     id: 'N76',

@@ -65,7 +65,7 @@ describe('a revocation list offered for import', () => {
 
   it.each<[string, RevocationListOptions, string]>([
     [
-      'forged',
+      'N33: forged, with nothing on it',
       { forgedWith: generateKeyPairSync('ec', { namedCurve: 'prime256v1' }).privateKey },
       'crl_untrusted:dsc_bad_signature',
     ],

@@ -1,10 +1,12 @@
-// ICAO 9303-10 §4.7.2; ISO/IEC 19794-5:2005 §5: EF.DG2, the portrait.
-
-import { firstTlv, onlyTlv, readTlvs } from '../asn1/tlv.ts';
-import { Doubtful, Malformed } from '../examination.ts';
+// ICAO 9303-10 §4.7.2; ISO/IEC 19794-5:2005 §5 or ISO/IEC 39794-5: EF.DG2, the portrait.
+import { firstTlv, onlyTlv, readTlvs } from '../../asn1/tlv.ts';
+import { Doubtful, Malformed } from '../../examination.ts';
+import { imageOfFaceBlock } from './face-image-block.ts';
 import { imageSize } from './image-header.ts';
 
 const maxSide = 4096;
+/** How a block of ISO/IEC 39794 begins; an older record begins with its format's name. */
+const faceBlockTag = 0xa1;
 const formatIdentifier = 'FAC\0';
 const headerBytes = 14;
 const faceInformationBytes = 20;
@@ -16,13 +18,19 @@ const imageInformationBytes = 12;
  * claims sides of 1 to 4096 pixels. It is never decoded here.
  */
 export function assertPortrait(bytes: Uint8Array): void {
-  const size = imageSize(imageOf(faceRecordOf(bytes)));
+  const size = imageSize(portraitOf(bytes));
   if (size === undefined) throw new Doubtful('dg2_image_format');
   const fits = (side: number) => side >= 1 && side <= maxSide;
   if (!fits(size.width) || !fits(size.height)) throw new Doubtful('dg2_dimensions');
 }
 
-function faceRecordOf(bytes: Uint8Array): Uint8Array {
+/** The first portrait's image as the chip holds it, out of either container; not looked into. */
+export function portraitOf(bytes: Uint8Array): Uint8Array {
+  const block = dataBlockOf(bytes);
+  return block[0] === faceBlockTag ? imageOfFaceBlock(block) : imageOfRecord(block);
+}
+
+function dataBlockOf(bytes: Uint8Array): Uint8Array {
   const group = readTlvs(onlyTlv(bytes, 0x75));
   const instances = readTlvs(firstTlv(group, 0x7f61));
   const template = readTlvs(firstTlv(instances, 0x7f60));
@@ -31,7 +39,7 @@ function faceRecordOf(bytes: Uint8Array): Uint8Array {
   return block.value;
 }
 
-function imageOf(record: Uint8Array): Uint8Array {
+function imageOfRecord(record: Uint8Array): Uint8Array {
   const view = Buffer.from(record.buffer, record.byteOffset, record.byteLength);
   const minimum = headerBytes + faceInformationBytes + imageInformationBytes;
   if (view.length < minimum || view.toString('latin1', 0, 4) !== formatIdentifier) throw new Malformed('face record');

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { assertPortrait } from '../../../src/emrtd/data-group/dg2.ts';
-import { examine } from '../../../src/emrtd/examination.ts';
-import { encodeDg2 } from '../../../src/sandbox/card/index.ts';
+import { assertPortrait, portraitOf } from '../../../../src/emrtd/data-group/portrait/dg2.ts';
+import { examine } from '../../../../src/emrtd/examination.ts';
+import { encodeDg2 } from '../../../../src/sandbox/card/index.ts';
+import { encodeFaceBlock } from './face-block.ts';
 
 const jpeg = Buffer.from('ffd8ffc0000b0800f000b4010111ffd9', 'hex');
 const dg2 = () => encodeDg2({ bytes: jpeg, format: 'jpeg', width: 180, height: 240 });
@@ -17,6 +18,31 @@ function over(offset: number, hex: string): Buffer {
   Buffer.from(hex, 'hex').copy(bytes, bytes.indexOf(record) + offset);
   return bytes;
 }
+
+describe('DG2 in the newer container', () => {
+  it('holds a portrait whose header makes sense', () => {
+    expect(codeOf(encodeFaceBlock(jpeg))).toBe('sound');
+    expect(Buffer.from(portraitOf(encodeFaceBlock(jpeg)))).toEqual(jpeg);
+    expect(Buffer.from(portraitOf(dg2()))).toEqual(jpeg);
+  });
+
+  it('is refused where the image is none or too large', () => {
+    expect(codeOf(encodeFaceBlock(Buffer.from('<html>')))).toBe('dg2_image_format');
+    expect(codeOf(encodeFaceBlock(Buffer.from('ffd8ffc0000b08ea60ea60010111ffd9', 'hex')))).toBe('dg2_dimensions');
+  });
+
+  it.each([
+    ['a shape in three dimensions', (made: Buffer) => Buffer.concat([Buffer.of(0xa1), made.subarray(1)])],
+    ['no image', (made: Buffer) => Buffer.concat([made.subarray(0, 2), Buffer.of(0x82), made.subarray(3)])],
+    ['nothing', () => Buffer.alloc(0)],
+  ])('is refused with %s for a representation', (_, change) => {
+    expect(codeOf(encodeFaceBlock(jpeg, change))).toBe('dg2_structure');
+  });
+
+  it('is refused where its end is missing', () => {
+    expect(codeOf(encodeFaceBlock(jpeg).subarray(0, -1))).toBe('dg2_structure');
+  });
+});
 
 describe('DG2', () => {
   it('holds a portrait whose header makes sense', () => {

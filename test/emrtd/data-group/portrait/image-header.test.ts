@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { imageSize } from '../../../src/emrtd/data-group/image-header.ts';
+import { imageSize } from '../../../../src/emrtd/data-group/portrait/image-header.ts';
 
 const size = (hex: string) => imageSize(Buffer.from(hex, 'hex'));
 
