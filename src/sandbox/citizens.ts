@@ -1,4 +1,4 @@
-import type { CardOptions, CardProfile, Holder } from './card/index.ts';
+import type { AgreementKind, CardOptions, CardProfile, Holder } from './card/index.ts';
 
 /** A person who does not exist, with the kind of card they hold. Names are ordinary; serials are all 999xxx. */
 export interface Citizen {
@@ -9,9 +9,11 @@ export interface Citizen {
   /** What is special about this card. */
   readonly note: CitizenNote;
   readonly card?: Pick<CardOptions, 'omit'>;
+  /** Where the chip agrees on keys. */
+  readonly agreement?: AgreementKind;
 }
 
-export type CitizenNote = 'ordinary' | 'long_name' | 'under_14' | 'no_expiry' | 'expired' | 'no_dg13';
+export type CitizenNote = 'ordinary' | 'long_name' | 'under_14' | 'no_expiry' | 'expired' | 'no_dg13' | 'agrees';
 
 export const citizens: readonly Citizen[] = [
   {
@@ -140,6 +142,24 @@ export const citizens: readonly Citizen[] = [
       sex: 'male',
       issuedOn: '2025-08-01',
       expiryDate: '2033-05-19',
+    },
+  },
+  {
+    id: 'thi-luyen',
+    profile: 'brainpool384-explicit',
+    note: 'agrees',
+    card: { omit: [15] },
+    agreement: 'bp256-aes-128',
+    holder: {
+      number: '006191999009',
+      name: 'Ma Thị Luyến',
+      birthDate: '1991-04-12',
+      sex: 'female',
+      issuedOn: '2023-09-05',
+      expiryDate: '2031-04-12',
+      ethnicity: 'Tày',
+      origin: 'Xã Phương Viên, Huyện Chợ Đồn, Bắc Kạn',
+      residence: 'Thôn Bản Lanh, Xã Phương Viên, Huyện Chợ Đồn, Bắc Kạn',
     },
   },
 ];

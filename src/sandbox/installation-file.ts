@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { z } from 'zod';
 import {
   type Authority,
+  agreementKinds,
   type Card,
   type CardProfile,
   cardProfiles,
@@ -53,6 +54,7 @@ const cardSchema = z.strictObject({
   dataGroups: z.array(z.strictObject({ number: z.number().int().min(1).max(16), bytes: base64 })),
   chipKeyKind: z.enum(['ec-p256', 'rsa-2048', 'rsa-1024-sha1']),
   chipKey: base64,
+  agreement: z.strictObject({ kind: z.enum(agreementKinds), key: base64 }).optional(),
 });
 
 const fileSchema = z.strictObject({

@@ -7,6 +7,7 @@ import {
   type CardProfile,
   cardProfiles,
   chipKeyKindOf,
+  makeAgreementKey,
   makeAuthority,
   makeAuthorityKeys,
   makeCard,
@@ -73,7 +74,8 @@ async function makeMissingCards(
 
 async function makeCitizenCard(authority: Authority, citizen: Citizen): Promise<Card> {
   const chipKey = await makeChipKey(chipKeyKindOf(authority.profile));
-  return makeCard(authority, citizen.holder, { ...citizen.card, chipKey });
+  const agreement = citizen.agreement && makeAgreementKey(citizen.agreement);
+  return makeCard(authority, citizen.holder, { ...citizen.card, chipKey, ...(agreement ? { agreement } : {}) });
 }
 
 function authorityOf(authorities: ReadonlyMap<CardProfile, Authority>, citizen: Citizen): Authority {

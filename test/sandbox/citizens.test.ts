@@ -24,7 +24,7 @@ describe('the synthetic citizens', () => {
     expect(new Set(citizens.map(({ profile }) => profile))).toEqual(new Set(cardProfiles));
   });
 
-  it.each(['ordinary', 'long_name', 'under_14', 'no_expiry', 'expired', 'no_dg13'] as const)(
+  it.each(['ordinary', 'long_name', 'under_14', 'no_expiry', 'expired', 'no_dg13', 'agrees'] as const)(
     'include one who is %s',
     (note) => {
       expect(citizens.some((citizen) => citizen.note === note)).toBe(true);

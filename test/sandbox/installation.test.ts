@@ -28,8 +28,8 @@ describe('opening the sandbox', () => {
 
   it('makes a card for every citizen and three that must be refused', () => {
     const kinds = first.cards.map(({ manner }) => manner.kind);
-    expect(kinds.filter((kind) => kind === 'genuine')).toHaveLength(8);
-    expect(kinds.slice(8)).toEqual(['tampered', 'clone', 'unknown_authority']);
+    expect(kinds.filter((kind) => kind === 'genuine')).toHaveLength(9);
+    expect(kinds.slice(9)).toEqual(['tampered', 'clone', 'unknown_authority']);
   });
 
   it('leaves the unknown authority out of the anchors', () => {

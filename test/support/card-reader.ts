@@ -1,5 +1,6 @@
 // RFC 9457, RFC 6750 §2.1: a reader app, as far as a test needs one; it reads a synthetic card of the server's sandbox.
 import { join } from 'node:path';
+import type { Card } from '../../src/sandbox/card/index.ts';
 import { openSandbox } from '../../src/sandbox/installation.ts';
 
 export interface CardReading {
@@ -22,22 +23,34 @@ export async function readCardFor(place: ReaderPlace, ticket: string, cardId: st
   const { reader_token: token } = await post<{ reader_token: string }>(place, 'session', { ticket });
   const asked = await post<Challenge>(place, 'challenge', {}, token);
   const { required, optional } = asked.data_groups;
-  const found = await post<Evidence>(
-    place,
-    'evidence',
-    {
-      challenge: asked.challenge,
-      sod: card.sod.toString('base64url'),
-      data_groups: [...card.dataGroups]
-        .filter(([number]) => [...required, ...optional].includes(number))
-        .map(([number, bytes]) => ({ number, bytes: bytes.toString('base64url') })),
-      active_authentication: {
-        signature: card.answer(Buffer.from(asked.challenge, 'base64url')).toString('base64url'),
-      },
-    },
-    token,
-  );
+  const files = filesOf(card, [...required, ...optional]);
+  const proof = card.dataGroups.has(15)
+    ? { active_authentication: { signature: text(card.answer(Buffer.from(asked.challenge, 'base64url'))) } }
+    : { chip_authentication: await agree(place, card, token) };
+  const found = await post<Evidence>(place, 'evidence', { challenge: asked.challenge, ...files, ...proof }, token);
   return { outcome: found.outcome, reasons: found.reasons, code: found.confirmation_code };
+}
+
+/** What the server says to a chip that does not sign, and the chip's answer to the last of it. */
+async function agree(place: ReaderPlace, card: Card, token: string): Promise<{ session: string; response: string }> {
+  const { session, apdus } = await post<Agreement>(place, 'chip-authentication', filesOf(card, [14]), token);
+  const chip = card.open();
+  const answers = apdus.map(({ bytes }) => chip.transmit(Buffer.from(bytes, 'base64url')));
+  return { session, response: text(answers.at(-1)!) };
+}
+
+function filesOf(card: Card, numbers: readonly number[]) {
+  const groups = [...card.dataGroups].filter(([number]) => numbers.includes(number));
+  return { sod: text(card.sod), data_groups: groups.map(([number, bytes]) => ({ number, bytes: text(bytes) })) };
+}
+
+function text(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64url');
+}
+
+interface Agreement {
+  readonly session: string;
+  readonly apdus: readonly { readonly bytes: string; readonly wrap: boolean }[];
 }
 
 interface Challenge {

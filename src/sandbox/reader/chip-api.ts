@@ -19,8 +19,18 @@ export interface Evidence {
   readonly challenge: Buffer;
   readonly sod: Buffer;
   readonly dataGroups: readonly { readonly number: number; readonly bytes: Buffer }[];
-  /** Absent when the chip could not answer. */
-  readonly signature?: Buffer;
+  /** How the chip proved itself; absent when it could not. */
+  readonly proof?: ChipProof;
+}
+
+export type ChipProof =
+  | { readonly kind: 'signature'; readonly signature: Buffer }
+  | { readonly kind: 'agreement'; readonly session: string; readonly response: Buffer };
+
+/** What to say to a chip that agrees on keys; its answer to the last command is the proof. */
+export interface Agreement {
+  readonly session: string;
+  readonly commands: readonly Buffer[];
 }
 
 export interface Outcome {
@@ -40,6 +50,7 @@ export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok
 export interface ChipApi {
   openCase(ticket: string): Promise<Answer<OpenedCase>>;
   askChallenge(readerToken: string): Promise<Answer<Challenge>>;
+  startAgreement(readerToken: string, files: Pick<Evidence, 'sod' | 'dataGroups'>): Promise<Answer<Agreement>>;
   sendEvidence(readerToken: string, evidence: Evidence): Promise<Answer<Outcome>>;
 }
 
@@ -56,6 +67,11 @@ const openedSchema = z.object({
 const challengeSchema = z.object({
   challenge: base64url,
   data_groups: z.object({ required: groupNumbers, optional: groupNumbers.default([]) }),
+});
+
+const agreementSchema = z.object({
+  session: base64url,
+  apdus: z.array(z.object({ bytes: base64url, wrap: z.boolean() })).min(1),
 });
 
 const outcomeSchema = z.object({
@@ -87,6 +103,12 @@ export function createChipApi(issuer: string, timeoutMs = 20_000): ChipApi {
         ...body.data_groups,
       }));
     },
+    async startAgreement(readerToken, files) {
+      return map(await post('chip-authentication', filesBody(files), agreementSchema, readerToken), (body) => ({
+        session: body.session,
+        commands: body.apdus.map(({ bytes }) => Buffer.from(bytes, 'base64url')),
+      }));
+    },
     async sendEvidence(readerToken, evidence) {
       return map(await post('evidence', evidenceBody(evidence), outcomeSchema, readerToken), (body) => ({
         outcome: body.outcome,
@@ -98,13 +120,21 @@ export function createChipApi(issuer: string, timeoutMs = 20_000): ChipApi {
 }
 
 function evidenceBody(evidence: Evidence): object {
-  const { signature } = evidence;
+  return { challenge: evidence.challenge.toString('base64url'), ...filesBody(evidence), ...proofBody(evidence.proof) };
+}
+
+function filesBody({ sod, dataGroups }: Pick<Evidence, 'sod' | 'dataGroups'>): object {
   return {
-    challenge: evidence.challenge.toString('base64url'),
-    sod: evidence.sod.toString('base64url'),
-    data_groups: evidence.dataGroups.map(({ number, bytes }) => ({ number, bytes: bytes.toString('base64url') })),
-    ...(signature ? { active_authentication: { signature: signature.toString('base64url') } } : {}),
+    sod: sod.toString('base64url'),
+    data_groups: dataGroups.map(({ number, bytes }) => ({ number, bytes: bytes.toString('base64url') })),
   };
+}
+
+function proofBody(proof: ChipProof | undefined): object {
+  if (!proof) return {};
+  if (proof.kind === 'signature')
+    return { active_authentication: { signature: proof.signature.toString('base64url') } };
+  return { chip_authentication: { session: proof.session, response: proof.response.toString('base64url') } };
 }
 
 function poster(base: string, timeoutMs: number) {

@@ -1,6 +1,6 @@
 import type { SandboxCard } from '../sandbox-card.ts';
-import type { ChipApi, Outcome, Trouble } from './chip-api.ts';
-import { readCard } from './read-card.ts';
+import type { Answer, ChipApi, Evidence, Outcome, Trouble } from './chip-api.ts';
+import { agreeWith, readCard } from './read-card.ts';
 import type { Reading, ReadingStore } from './reading-store.ts';
 import { readTicket, type TicketInput } from './ticket.ts';
 
@@ -33,10 +33,30 @@ export async function readInto({ api, readings }: Needs, reading: Reading, card:
   const { readerToken } = reading.opened;
   const challenge = await api.askChallenge(readerToken);
   if (!challenge.ok) return lateOrTrouble(readings, reading, challenge.trouble);
-  const answer = await api.sendEvidence(readerToken, readCard(card, challenge.value));
+  const evidence = await proven(api, readerToken, card, readCard(card, challenge.value));
+  if (!evidence.ok) return lateOrTrouble(readings, reading, evidence.trouble);
+  const answer = await api.sendEvidence(readerToken, evidence.value);
   if (!answer.ok) return lateOrTrouble(readings, reading, answer.trouble);
   readings.finish(reading.id, answer.value);
   return { kind: 'outcome', outcome: answer.value };
+}
+
+/** A chip that does not sign may agree on keys; where it cannot either, the evidence goes without a proof and is refused in words. */
+async function proven(
+  api: ChipApi,
+  readerToken: string,
+  card: SandboxCard,
+  evidence: Evidence,
+): Promise<Answer<Evidence>> {
+  if (evidence.proof || !card.card.agreement) return { ok: true, value: evidence };
+  const agreement = await api.startAgreement(readerToken, evidence);
+  if (!agreement.ok) return isImpossible(agreement.trouble) ? { ok: true, value: evidence } : agreement;
+  const proof = agreeWith(card, agreement.value);
+  return { ok: true, value: proof ? { ...evidence, proof } : evidence };
+}
+
+function isImpossible(trouble: Trouble): boolean {
+  return trouble.kind === 'problem' && trouble.code === 'proofing.agreement.impossible';
 }
 
 /** Another press of the button may have succeeded meanwhile. */

@@ -31,6 +31,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'note.no_expiry': 'No expiry date',
   'note.expired': 'Expired card',
   'note.no_dg13': '2024 card without DG13',
+  'note.agrees': 'Chip does not sign; proves itself by shared keys',
   'bad.tampered': 'Altered card',
   'bad.tampered_note': 'One letter of the name changed after signing',
   'bad.clone': 'Cloned card',

@@ -30,6 +30,7 @@ export const vi = {
   'note.no_expiry': 'Không thời hạn',
   'note.expired': 'Thẻ đã hết hạn',
   'note.no_dg13': 'Thẻ 2024, không có DG13',
+  'note.agrees': 'Chip không ký, chứng minh bằng khóa chung',
   'bad.tampered': 'Thẻ bị sửa',
   'bad.tampered_note': 'Một chữ trong họ tên đã bị đổi sau khi ký',
   'bad.clone': 'Thẻ sao chép',

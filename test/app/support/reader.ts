@@ -10,8 +10,10 @@ export interface Called extends Answered {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
+export type ChipPath = 'session' | 'challenge' | 'chip-authentication' | 'evidence';
+
 export interface ReaderCalls {
-  call(path: 'session' | 'challenge' | 'evidence', body: unknown, token?: string): Promise<Called>;
+  call(path: ChipPath, body: unknown, token?: string): Promise<Called>;
   /** Redeems the ticket, or fails. */
   token(ticket: string): Promise<string>;
   /** base64url, or fails. */

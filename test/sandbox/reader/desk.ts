@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { type Card, makeAuthority, makeCard } from '../../../src/sandbox/card/index.ts';
+import { type Card, makeAgreementKey, makeAuthority, makeCard } from '../../../src/sandbox/card/index.ts';
 import { createReader, type ReaderNeeds } from '../../../src/sandbox/reader/index.ts';
 import type { SandboxCard } from '../../../src/sandbox/sandbox-card.ts';
 import { aHolder } from '../card/authorities.ts';
@@ -57,6 +57,14 @@ function someCards(): readonly SandboxCard[] {
       id: 'short',
       card: makeCard(authority, aHolder({ number: '019199954321', name: 'Lò Thị Hai' }), { omit: [13] }),
       manner: { kind: 'genuine', note: 'no_dg13' },
+    },
+    {
+      id: 'agreeing',
+      card: makeCard(authority, aHolder({ number: '019199956789', name: 'Lò Thị Ba' }), {
+        agreement: makeAgreementKey('p256-3des'),
+        omit: [15],
+      }),
+      manner: { kind: 'genuine', note: 'agrees' },
     },
     { id: 'tampered', card, manner: { kind: 'tampered' } },
     { id: 'clone', card, manner: { kind: 'clone' } },

@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-type Step = 'session' | 'challenge' | 'evidence';
+type Step = 'session' | 'challenge' | 'chip-authentication' | 'evidence';
 
 interface Received {
   readonly step: string;
@@ -43,6 +43,18 @@ const replies: Readonly<Record<Step, Reply>> = {
       challenge: challenge.toString('base64url'),
       expires_at: '2026-11-22T10:05:00Z',
       data_groups: { required: [1, 2, 14], optional: [13, 15] },
+    },
+  },
+  'chip-authentication': {
+    status: 201,
+    body: {
+      session: 'c2Vzc2lvbg',
+      expires_at: '2026-11-22T10:05:00Z',
+      ephemeral_public_key: 'BAAA',
+      apdus: [
+        { bytes: Buffer.from('002241a6029100', 'hex').toString('base64url'), wrap: true },
+        { bytes: Buffer.from('0ca4020c0a8e08000000000000000000', 'hex').toString('base64url'), wrap: false },
+      ],
     },
   },
   evidence: { status: 200, body: { outcome: 'accepted', reasons: [], confirmation_code: '042917' } },

@@ -1,7 +1,7 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openReaderDesk, type ReaderDesk, readingIn, ticket } from './desk.ts';
-import { challenge } from './fake-provider.ts';
+import { challenge, problem } from './fake-provider.ts';
 
 let desk: ReaderDesk;
 beforeEach(async () => {
@@ -14,6 +14,7 @@ interface EvidenceBody {
   readonly sod: string;
   readonly data_groups: readonly { readonly number: number; readonly bytes: string }[];
   readonly active_authentication?: { readonly signature: string };
+  readonly chip_authentication?: { readonly session: string; readonly response: string };
 }
 
 function evidence(): EvidenceBody {
@@ -93,6 +94,30 @@ describe('reading a card', () => {
     const signed = desk.cards[0]!.card.dataGroups.get(1)!;
     expect([...sent].filter((byte, index) => byte !== signed[index])).toEqual(['X'.charCodeAt(0)]);
     expect(sent.subarray(65).toString()).toMatch(/^XGUYEN<</);
+  });
+
+  it('asks for commands where the chip does not sign, and sends the chip’s answer to the last', async () => {
+    await readWith('agreeing');
+    const steps = desk.provider.received.map(({ step }) => step);
+    expect(steps).toEqual(['session', 'challenge', 'chip-authentication', 'evidence']);
+    expect(evidence().active_authentication).toBeUndefined();
+    // these commands agree on nothing, so the chip cannot answer under new keys
+    expect(evidence().chip_authentication).toEqual({ session: 'c2Vzc2lvbg', response: 'aYg' });
+  });
+
+  it('sends what it read without a proof where there is nothing to agree on', async () => {
+    desk.provider.answer('chip-authentication', problem(422, 'proofing.agreement.impossible'));
+    await readWith('agreeing');
+    expect(evidence().chip_authentication).toBeUndefined();
+    expect(evidence().data_groups).toHaveLength(4);
+  });
+
+  it('stops where the provider is in trouble before the chip is asked', async () => {
+    desk.provider.answer('chip-authentication', problem(503, 'proofing.chip.busy'));
+    const { status, text } = await readWith('agreeing');
+    expect(status).toBe(503);
+    expect(text).toContain('<code>proofing.chip.busy</code>');
+    expect(desk.provider.received.map(({ step }) => step)).not.toContain('evidence');
   });
 
   it('sends no answer from a cloned chip', async () => {
