@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { configHash } from '../platform/config/config-hash.ts';
+import { endUnread } from '../platform/http/end-unread.ts';
 import { type LastAnswers, lastAnswers } from '../platform/http/last-answers.ts';
 import { answerParserFault, refuseTunnel } from '../platform/http/raw-problem.ts';
 import type { Log } from '../platform/log/log.ts';
@@ -61,6 +62,7 @@ function answerOn(server: Server, { app }: House): void {
     const { title, next } = refusalText(translator('vi'), code);
     return { title, detail: next };
   };
+  server.on('request', (request, response) => endUnread(request, response));
   server.on('request', answer);
   server.on('checkExpectation', (request, response) => server.emit('request', request, response));
   server.on('connect', (_request, socket) => refuseTunnel(socket, describe));
