@@ -56,6 +56,7 @@ export async function testServer(): Promise<Server> {
     projectRoot: resolve(import.meta.dirname, '../..'),
     binDirectory: process.env.TNID_TEST_POSTGRES_BIN || undefined,
     durable: false,
+    isKept: true,
   });
   const server: Server = { adminUrl, ownerUrl, appUrl };
   await asAdmin(server, (admin) => prepareTemplate(admin, server));

@@ -17,6 +17,8 @@ export interface EmbeddedOptions {
   readonly binDirectory?: string | undefined;
   /** False only for data that may be lost: nothing waits for the disk. */
   readonly durable: boolean;
+  /** True where somebody else sees to its end: this process is not counted among those that use it, and never stops it. */
+  readonly isKept?: boolean;
   readonly log?: (message: string) => void;
 }
 
@@ -42,12 +44,14 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
     const credentials = readCredentials(home);
     const adminUrl = address('postgres', credentials.admin, postmaster.port, 'postgres');
     await ensureRoles(adminUrl, credentials);
-    const presence = await announcePresence(adminUrl);
+    const presence = options.isKept ? unseen : await announcePresence(adminUrl);
     let stopping: Promise<void> | undefined;
     const stop = () => (stopping ??= leave(home, postmaster, presence, options));
     return { ...addresses(credentials, postmaster.port), adminUrl, stop };
   });
 }
+
+const unseen: Presence = { isShared: async () => true, leave: async () => undefined };
 
 async function takeOver(home: ClusterHome, { log }: EmbeddedOptions): Promise<Postmaster | null> {
   const found = readPostmaster(home.cluster);
