@@ -22,6 +22,7 @@ import { CreateThrottle1795305600070 } from './1795305600070-create-throttle.ts'
 import { CreateChipAgreement1795401000000 } from './1795401000000-create-chip-agreement.ts';
 import { CreateTrustVersion1795402000000 } from './1795402000000-create-trust-version.ts';
 import { AddVerifierSessionToChipChallenge1795403000000 } from './1795403000000-add-verifier-session-to-chip-challenge.ts';
+import { CreateCasePortrait1795403000001 } from './1795403000001-create-case-portrait.ts';
 import { IndexOidcSessionExpiry1795404000000 } from './1795404000000-index-oidc-session-expiry.ts';
 import { ExtendRelyingParty1795404000001 } from './1795404000001-extend-relying-party.ts';
 import { AddBackChannelLogout1795405000000 } from './1795405000000-add-back-channel-logout.ts';
@@ -50,6 +51,7 @@ export const migrations: readonly Migration[] = [
   CreateChipAgreement1795401000000,
   CreateTrustVersion1795402000000,
   AddVerifierSessionToChipChallenge1795403000000,
+  CreateCasePortrait1795403000001,
   IndexOidcSessionExpiry1795404000000,
   ExtendRelyingParty1795404000001,
   AddBackChannelLogout1795405000000,

@@ -2,7 +2,15 @@ import type Router from '@koa/router';
 import type { Transact } from '../kernel/transact.ts';
 import type { SecretHasher } from '../platform/vault/argon2.ts';
 import type { ProofingStores, Trust } from '../proofing/index.ts';
-import { createChipApi, createVerifyPool, openTrust, sweepCases, trustStores } from '../proofing/index.ts';
+import {
+  createChipApi,
+  createPortraitPool,
+  createVerifyPool,
+  openTrust,
+  sweepCases,
+  sweepPortraits,
+  trustStores,
+} from '../proofing/index.ts';
 import { type Installation, inProject } from './installation/installation.ts';
 import type { Job } from './job.ts';
 import type { Throttles } from './throttles.ts';
@@ -39,6 +47,7 @@ export async function createChipVerification(
   const judged = { ...trust, isDelegated: delegate !== undefined };
   const policy = { signerVouchedFor: delegate !== undefined };
   const verifier = createVerifyPool({ threads: proofing.workers, queue: proofing.queue, policy });
+  const portraits = createPortraitPool();
   const proofingTransact: Transact<ProofingStores> = (work) => transact(({ proofing: bound }) => work(bound));
   const upload = async (address: string, caseId: string) => {
     await throttles.uploads.take(address);
@@ -50,6 +59,7 @@ export async function createChipVerification(
     agreer: verifier,
     ...(delegate ? { delegate } : {}),
     trust: judged,
+    portraits: { pool: portraits, keepSeconds: proofing.portrait_days * 86_400 },
     hasher,
     policy: { minimumAge: proofing.minimum_age, reviewWarnings: [], codeTries: proofing.code_tries },
     clock: () => new Date(),
@@ -65,10 +75,14 @@ export async function createChipVerification(
   return {
     api,
     trust: judged,
-    jobs: [{ name: 'sweep-cases', run: () => proofingTransact((stores) => sweepCases(stores, 100, new Date())) }],
+    jobs: [
+      { name: 'sweep-portraits', run: () => proofingTransact((stores) => sweepPortraits(stores, 100, new Date())) },
+      { name: 'sweep-cases', run: () => proofingTransact((stores) => sweepCases(stores, 100, new Date())) },
+    ],
     async close() {
       await trust.stop();
       await verifier.close();
+      await portraits.close();
     },
   };
 }

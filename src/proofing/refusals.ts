@@ -20,6 +20,7 @@ export const proofingRefusals = {
   'proofing.verifier.unavailable': 503,
   'proofing.verifier.refused': 403,
   'proofing.verifier.contradiction': 403,
+  'proofing.portrait.absent': 404,
   'proofing.card_qr.malformed': 422,
   'proofing.card_qr.encoding': 422,
   'proofing.card_qr.ambiguous': 422,

@@ -80,6 +80,22 @@ describe('the program beside a licensed verifier', () => {
     await behave('honest');
   });
 
+  it('sends a card read differently to an officer, with its portrait sealed', async () => {
+    const reader = readerOf(server);
+    const token = await held();
+    await behave('misreading');
+    const evidence = evidenceOf(await sandboxCard(server, 'mai-an'), await reader.challenge(token));
+    const { body } = await reader.call('evidence', evidence, token);
+    expect(body).toEqual({ outcome: 'review', reasons: ['proofing.verifier.contradiction'] });
+    const kept = await asOwner<{ state: string; days: number }>(
+      server,
+      `select c.state, round(extract(epoch from p.expires_at - now()) / 86400)::int as days
+       from case_portrait p join proofing_case c on c.id = p.case_id`,
+    );
+    expect(kept).toEqual([{ state: 'review', days: 30 }]);
+    await behave('honest');
+  });
+
   it('shows how it behaves, in both languages, and lets that be changed', async () => {
     const page = async (query: string) => (await fetch(`${verifierUrl}/${query}`)).text();
     expect(await page('')).toContain('<strong>Đúng như giao ước</strong>');

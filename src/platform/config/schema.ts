@@ -125,6 +125,10 @@ const keys = z.strictObject({
       minimum_age: count.default(14),
       workers: count.default(2).describe('Threads that verify chips'),
       queue: count.default(64).describe('Uploads waiting for a thread before 503'),
+      portrait_days: count
+        .max(90)
+        .default(30)
+        .describe('How long the portrait of a case under review is kept at most; of no other case is it kept at all'),
       verifier: z
         .enum(['own', 'delegated'])
         .default('own')

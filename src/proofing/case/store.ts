@@ -15,11 +15,14 @@ export interface CaseStore {
   lockByReaderToken(tokenHash: Buffer): Promise<ProofingCase | null>;
   /** Without a lock, for a look before a large body is read. */
   findByReaderToken(tokenHash: Buffer): Promise<ProofingCase | null>;
-  /** Writes the case over its previous version; a fault when that is not what the database holds. */
+  /**
+   * Writes the case over its previous version; a fault when that is not what the database holds. Its portrait goes as
+   * soon as nobody has to look at it any more.
+   */
   replace(proofingCase: ProofingCase): Promise<void>;
   /** All that was sealed for the case becomes unreadable. Facts about it are recorded before. */
   destroyKey(id: CaseId): Promise<void>;
-  /** Up to `limit` cases past their time that still have a key, held and skipping those others hold. */
+  /** Up to `limit` cases past their time that have a key and no portrait that an officer may yet need, held and skipping those others hold. */
   lockStale(now: Date, limit: number): Promise<readonly ProofingCase[]>;
   /** Up to `limit` rows that ended before `time`. */
   deleteEndedBefore(time: Date, limit: number): Promise<number>;
@@ -47,7 +50,10 @@ export function caseStore(manager: EntityManager, vault: Vault): CaseStore {
       const changed = await rows(manager, update, [row.id, ...changing.map((column) => row[column])]);
       if (changed.length !== 1) throw new Error('a proofing case was changed without being held');
     },
-    destroyKey: (id) => vault.destroyKey(manager, id),
+    async destroyKey(id) {
+      await rows(manager, 'delete from case_portrait where case_id = $1', [id]);
+      await vault.destroyKey(manager, id);
+    },
     async lockStale(now, limit) {
       const found = await rows<CaseRow>(manager, stale, [now, limit]);
       return found.map((row) => fromRow(row, vault));
@@ -67,6 +73,7 @@ const select = `
 const forUpdate = 'for update of c';
 
 const stale = `${select} where c.expires_at <= $1 and k.owner_id is not null
+    and not exists (select 1 from case_portrait p where p.case_id = c.id)
   order by c.expires_at limit $2 for update of c skip locked`;
 
 /** Everything but the id, in the order of the statements below. */
@@ -94,7 +101,8 @@ const changing = [
 const insert = `insert into proofing_case (id, ${changing.join(', ')})
   values ($1, ${changing.map((_, index) => `$${index + 2}`).join(', ')})`;
 
-const update = `update proofing_case set ${changing.map((column, index) => `${column} = $${index + 2}`).join(', ')}
+const update = `with dropped as (delete from case_portrait where case_id = $1 and $2 <> 'review')
+  update proofing_case set ${changing.map((column, index) => `${column} = $${index + 2}`).join(', ')}
   where id = $1 and version = $${changing.length + 1}::integer - 1 returning id`;
 
 const deleteOld = `delete from proofing_case where id in (

@@ -34,7 +34,7 @@ export interface ChipThrottles {
 }
 
 export interface ChipApiNeeds extends EvidenceNeeds, AgreementNeeds {
-  readonly transact: Transact<Pick<ProofingStores, 'cases' | 'challenges' | 'agreements' | 'facts'>>;
+  readonly transact: Transact<Pick<ProofingStores, 'cases' | 'challenges' | 'agreements' | 'facts' | 'portraits'>>;
   readonly throttles: ChipThrottles;
   readonly settings: { readonly challengeSeconds: number };
   readonly issuer: string;

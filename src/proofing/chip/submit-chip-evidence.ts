@@ -10,11 +10,12 @@ import { fingerprintsOf, identityOf } from '../case/identity.ts';
 import { requireAnchors } from '../case/open-case.ts';
 import { hashSecret, newCode } from '../case/secret.ts';
 import { type Contradiction, type Weighed, weigh } from '../delegated/weigh.ts';
+import { type PortraitNeeds, type RenderedPortrait, renderForReview } from '../portrait/render-for-review.ts';
 import type { ChipVerifier, DelegatedVerdict, DelegatedVerifier, TrustedAnchors } from '../ports.ts';
 import type { ProofingStores } from '../stores.ts';
 import { type Decision, type DecisionPolicy, decide } from './decision.ts';
 
-type Stores = Pick<ProofingStores, 'cases' | 'challenges' | 'agreements' | 'facts'>;
+type Stores = Pick<ProofingStores, 'cases' | 'challenges' | 'agreements' | 'facts' | 'portraits'>;
 
 export interface EvidenceNeeds {
   readonly transact: Transact<Stores>;
@@ -22,6 +23,8 @@ export interface EvidenceNeeds {
   /** Who gives challenges and has a say of its own, where the law or the lack of anchors asks for one. */
   readonly delegate?: DelegatedVerifier;
   readonly trust: TrustedAnchors;
+  /** Without it a case under review has no portrait. */
+  readonly portraits?: PortraitNeeds;
   readonly hasher: Pick<SecretHasher, 'hash'>;
   readonly policy: DecisionPolicy & { readonly codeTries: number };
   readonly clock: () => Date;
@@ -59,7 +62,12 @@ export async function submitChipEvidence(needs: EvidenceNeeds, evidence: ChipEvi
     needs.verifier.verify(upload, needs.trust.current(), now),
     askDelegate(needs.delegate, spent, evidence.challenge, upload),
   ]);
-  return settle(needs, spent.caseId, verdict, weigh(decide(verdict, needs.policy, now), verdict, said));
+  return settle(
+    needs,
+    { caseId: spent.caseId, upload },
+    verdict,
+    weigh(decide(verdict, needs.policy, now), verdict, said),
+  );
 }
 
 interface Spent {
@@ -119,15 +127,19 @@ function toUpload({ challenge, upload }: ChipEvidence, agreement: ChipAgreement 
 
 async function settle(
   needs: EvidenceNeeds,
-  caseId: CaseId,
+  { caseId, upload }: { readonly caseId: CaseId; readonly upload: ChipUpload },
   verdict: ChipVerdict,
   { decision, contradiction }: Weighed,
 ): Promise<EvidenceAnswer> {
-  if (decision.outcome !== 'accepted' || verdict.outcome !== 'genuine')
+  if (decision.outcome !== 'accepted' || verdict.outcome !== 'genuine') {
+    const ending = refusalOf(decision);
+    const isForReview = ending.outcome === 'review';
+    const portrait = isForReview ? await renderForReview(needs.portraits, upload, needs.clock()) : null;
     return needs.transact(async (stores) => {
       if (contradiction) await recordContradiction(stores.facts, caseId, contradiction);
-      return end(stores, caseId, refusalOf(decision), needs.clock());
+      return end(stores, { caseId, ending, portrait }, needs.clock());
     });
+  }
   const code = newCode();
   const confirmation = { codeHash: await needs.hasher.hash(code), tries: needs.policy.codeTries };
   const { reading } = verdict;
@@ -160,16 +172,27 @@ function refusalOf(decision: Decision): Ending {
   return decision.outcome === 'accepted' ? { outcome: 'refused', reasons: ['not_examined'] } : decision;
 }
 
+interface Ended {
+  readonly caseId: CaseId;
+  readonly ending: Ending;
+  readonly portrait: RenderedPortrait | null;
+}
+
 async function end(
-  { cases, facts }: Stores,
-  caseId: CaseId,
-  { outcome, reasons }: Ending,
+  { cases, facts, portraits }: Stores,
+  { caseId, ending, portrait }: Ended,
   now: Date,
 ): Promise<EvidenceAnswer> {
+  const { outcome, reasons } = ending;
   await cases.replace(endByEvidence(await stillThere(cases, caseId), outcome, reasons, now));
-  const action = outcome === 'refused' ? 'proofing.chip.refused' : 'proofing.chip.review_needed';
-  await facts.record({ action, actor: { kind: 'applicant', caseId }, details: { reasons } });
-  return { outcome, reasons };
+  if (portrait) await portraits.keep(caseId, portrait.jpeg, portrait.expiresAt);
+  const actor = { kind: 'applicant', caseId } as const;
+  if (outcome === 'refused') await facts.record({ action: 'proofing.chip.refused', actor, details: { reasons } });
+  else {
+    const details = { reasons, portrait: portrait !== null };
+    await facts.record({ action: 'proofing.chip.review_needed', actor, details });
+  }
+  return ending;
 }
 
 async function stillThere(cases: Stores['cases'], caseId: CaseId) {

@@ -70,6 +70,9 @@ export const refusals: Record<keyof typeof vi, string> = {
     'Read the card once more. If it is refused again, ask at a service counter.',
   'refusal.proofing.verifier.contradiction.title': 'Two checks of this card do not agree',
   'refusal.proofing.verifier.contradiction.next': 'Read the card once more, or ask at a service counter.',
+  'refusal.proofing.portrait.absent.title': 'There is no portrait for this case',
+  'refusal.proofing.portrait.absent.next':
+    'It is kept only while a case is under review, and not for ever. Ask for the card to be read again.',
   'refusal.proofing.card_qr.malformed.title': 'This is not the QR code of an identity card',
   'refusal.proofing.card_qr.malformed.next': 'Scan the code on the card again, or type the data by hand.',
   'refusal.proofing.card_qr.encoding.title': 'The letters arrived damaged',

@@ -70,6 +70,9 @@ export const refusals = {
   'refusal.proofing.verifier.refused.next': 'Hãy đọc thẻ lại. Nếu vẫn bị từ chối, hãy hỏi tại quầy một cửa.',
   'refusal.proofing.verifier.contradiction.title': 'Hai lần kiểm tra thẻ cho kết quả khác nhau',
   'refusal.proofing.verifier.contradiction.next': 'Hãy đọc thẻ lại, hoặc hỏi tại quầy một cửa.',
+  'refusal.proofing.portrait.absent.title': 'Hồ sơ này không có ảnh chân dung',
+  'refusal.proofing.portrait.absent.next':
+    'Ảnh chỉ được giữ khi hồ sơ đang chờ xem xét và có thời hạn. Hãy đề nghị đọc thẻ lại.',
   'refusal.proofing.card_qr.malformed.title': 'Đây không phải mã QR của thẻ căn cước',
   'refusal.proofing.card_qr.malformed.next': 'Hãy quét lại mã trên thẻ, hoặc nhập tay.',
   'refusal.proofing.card_qr.encoding.title': 'Chữ tiếng Việt bị hỏng khi quét',

@@ -1,0 +1,4 @@
+// Never comes to an end.
+export default function hang() {
+  for (;;);
+}
