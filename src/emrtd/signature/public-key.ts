@@ -18,7 +18,7 @@ export interface KeyObjections {
 
 /**
  * Names as OpenSSL gives them, also to explicit parameters that equal a named curve in every part. Parameters that
- * equal none are called 'UNDEF' there (CVE-2020-0601): an allow-list is what keeps them out.
+ * equal none (CVE-2020-0601) have no name, or the name 'UNDEF' in some versions: an allow-list is what keeps them out.
  */
 const curves: readonly string[] = [
   'prime256v1',
@@ -41,7 +41,7 @@ export function readPublicKey(
   const key = createKey(spki, objections.unreadable);
   const { namedCurve, modulusLength = 0, publicExponent = 0n } = key.asymmetricKeyDetails ?? {};
   if (key.asymmetricKeyType === 'ec') {
-    if (namedCurve === undefined || !curves.includes(namedCurve)) throw new Doubtful(objections.curve);
+    if (!isAllowedCurve(namedCurve)) throw new Doubtful(objections.curve);
   } else if (key.asymmetricKeyType === 'rsa' || key.asymmetricKeyType === 'rsa-pss') {
     const isSound = publicExponent >= 3n && publicExponent % 2n === 1n;
     if (modulusLength < minRsaBits || modulusLength > mostRsaBits || !isSound) throw new Doubtful(objections.weak);
@@ -49,6 +49,10 @@ export function readPublicKey(
     throw new Doubtful(objections.unreadable, 'kind');
   }
   return { key, spki };
+}
+
+export function isAllowedCurve(name: string | undefined): boolean {
+  return name !== undefined && curves.includes(name);
 }
 
 function createKey(spki: Uint8Array, code: ChipCode): KeyObject {

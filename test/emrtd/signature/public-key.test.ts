@@ -1,7 +1,7 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { examine } from '../../../src/emrtd/examination.ts';
-import { readPublicKey } from '../../../src/emrtd/signature/public-key.ts';
+import { isAllowedCurve, readPublicKey } from '../../../src/emrtd/signature/public-key.ts';
 import { integer, sequence, tagged } from '../../../src/sandbox/card/pki/der.ts';
 
 const codes = { unreadable: 'aa_key', curve: 'aa_ec_curve', weak: 'aa_weak_key' } as const;
@@ -49,6 +49,10 @@ describe('public keys', () => {
     const generator = bytes.indexOf(Buffer.from('046b17d1f2', 'hex'));
     bytes.copy(bytes, generator, bytes.length - 65);
     expect(judge(bytes)).toBe('aa_ec_curve');
+  });
+
+  it('may not lie on a curve without a name, nor on one called UNDEF, as some versions call such', () => {
+    expect(['prime256v1', 'UNDEF', '', undefined].map(isAllowedCurve)).toEqual([true, false, false, false]);
   });
 
   it('may be RSA from 2048 bits, or from what a policy asks', () => {
