@@ -99,7 +99,7 @@ const proofs: Readonly<Record<string, readonly Line[]>> = {
     ['N33', 'forged empty list offered for import', 'crl_untrusted'],
   ],
   'test/proofing/chip/challenge-rows.test.ts': [
-    ['N48', 'the same upload posted twice', 'proofing.reader_token.invalid'],
+    ['N48', 'the same upload posted twice', 'proofing.challenge.invalid'],
     ['N49', 'challenge expired', 'proofing.challenge.invalid'],
     ['N50', 'invented challenge', 'proofing.challenge.invalid'],
   ],

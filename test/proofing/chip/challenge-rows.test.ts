@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Refusal } from '../../../src/kernel/refusal.ts';
 import { submitChipEvidence } from '../../../src/proofing/chip/submit-chip-evidence.ts';
 import { cardOf, createWorld, evidenceOf, refusal, type World } from '../world.ts';
 
@@ -9,7 +10,16 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 describe('the rows of the acceptance table that a challenge decides', () => {
-  it('N48: the same upload posted twice is judged once', async () => {
+  it('N48: the same upload posted twice is judged once, even where nothing came of the first', async () => {
+    const { evidence } = await world.read(cardOf(world));
+    const verifier = { isFull: () => false, verify: () => Promise.reject(new Refusal('proofing.chip.failed')) };
+    const first = submitChipEvidence({ ...world.needs, verifier }, evidence);
+    await expect(first).rejects.toMatchObject(refusal('proofing.chip.failed'));
+    const again = submitChipEvidence(world.needs, evidence);
+    await expect(again).rejects.toMatchObject(refusal('proofing.challenge.invalid'));
+  });
+
+  it('N48: the same upload posted again after its acceptance finds its token dead as well', async () => {
     const { evidence } = await world.read(cardOf(world));
     expect(await submitChipEvidence(world.needs, evidence)).toMatchObject({ outcome: 'accepted' });
     const again = submitChipEvidence(world.needs, evidence);
