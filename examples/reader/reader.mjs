@@ -28,6 +28,7 @@ async function insert(id) {
       key.asymmetricKeyType === 'ec'
         ? sign('sha256', challenge, { key, dsaEncoding: 'ieee-p1363' })
         : signWithRecovery(key, challenge),
+    transmit: card.agreement && (await import('./agreeing-chip.mjs')).agreeingChip(card.agreement),
   };
 }
 
@@ -64,6 +65,22 @@ async function isWanted({ service, place }) {
   return answer.trim().toLowerCase() === 'y';
 }
 
+/** A chip with DG15 signs the challenge. */
+function signed(chip, challenge) {
+  return chip.internalAuthenticate(Buffer.from(challenge, 'base64url')).toString('base64url');
+}
+
+/**
+ * A chip without DG15 agrees on keys with the server: its answer to the last command is the proof. Those with `wrap` go to it
+ * within the secure messaging that PACE left (the synthetic chip has none), the last one exactly as it is.
+ */
+async function agreed(chip, { sod, data_groups }, token) {
+  const dg14 = data_groups.filter(({ number }) => number === 14);
+  const { session, apdus } = await call('chip-authentication', { sod, data_groups: dg14 }, token);
+  const answers = apdus.map(({ bytes }) => chip.transmit(Buffer.from(bytes, 'base64url')));
+  return { session, response: answers.at(-1).toString('base64url') };
+}
+
 async function main() {
   const session = await call('session', { ticket: hash.slice(1) });
   if (!(await isWanted(session))) return 'Nothing was read.';
@@ -73,17 +90,11 @@ async function main() {
     const bytes = chip.file(number);
     return bytes ? [{ number, bytes: bytes.toString('base64url') }] : [];
   });
-  const signature = chip.internalAuthenticate(Buffer.from(challenge, 'base64url'));
-  const found = await call(
-    'evidence',
-    {
-      challenge,
-      sod: chip.sod.toString('base64url'),
-      data_groups: files,
-      active_authentication: { signature: signature.toString('base64url') },
-    },
-    session.reader_token,
-  );
+  const read = { sod: chip.sod.toString('base64url'), data_groups: files };
+  const proof = chip.file(15)
+    ? { active_authentication: { signature: signed(chip, challenge) } }
+    : { chip_authentication: await agreed(chip, read, session.reader_token) };
+  const found = await call('evidence', { challenge, ...read, ...proof }, session.reader_token);
   if (found.outcome !== 'accepted') throw new Error(`${found.outcome}: ${found.reasons.join(', ')}`);
   return `Type these digits into the page: ${found.confirmation_code}`;
 }

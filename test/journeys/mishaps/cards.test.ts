@@ -92,6 +92,15 @@ it('ends a reading after three wrong codes; the next one is good', async () => {
   await visitor.leave();
 });
 
+it('takes a card whose chip does not sign as it takes any other', async () => {
+  const visitor = await newVisitor(world);
+  await startAtService(visitor, world.feedback);
+  await chooseCard(visitor);
+  await proveCard(visitor, 'thi-luyen');
+  await visitor.sees(visitor.t('create.greeting', { name: 'Ma Thị Luyến' }));
+  await visitor.leave();
+});
+
 describe('a card whose number has an identity', () => {
   const chapter = chapters();
   const name = 'Nguyễn Thị Mai An';
