@@ -1,11 +1,12 @@
 import type Router from '@koa/router';
 import type { Transact } from '../kernel/transact.ts';
 import type { SecretHasher } from '../platform/vault/argon2.ts';
-import type { ProofingStores, Trust } from '../proofing/index.ts';
+import type { CardRegister, ProofingStores, Trust } from '../proofing/index.ts';
 import {
   createChipApi,
   createPortraitPool,
   createVerifyPool,
+  openReportedCards,
   openTrust,
   sweepCases,
   sweepPortraits,
@@ -44,6 +45,7 @@ export async function createChipVerification(
     log,
   });
   const delegate = await openDelegate(installation);
+  const register = await openRegister(installation);
   const judged = { ...trust, isDelegated: delegate !== undefined };
   const policy = { signerVouchedFor: delegate !== undefined };
   const verifier = createVerifyPool({ threads: proofing.workers, queue: proofing.queue, policy });
@@ -58,6 +60,7 @@ export async function createChipVerification(
     verifier,
     agreer: verifier,
     ...(delegate ? { delegate } : {}),
+    ...(register ? { register } : {}),
     trust: judged,
     portraits: { pool: portraits, keepSeconds: proofing.portrait_days * 86_400 },
     hasher,
@@ -85,4 +88,12 @@ export async function createChipVerification(
       await portraits.close();
     },
   };
+}
+
+/** Its troubles name the file and the line, never what stands there. */
+async function openRegister({ config, log }: Installation): Promise<CardRegister | undefined> {
+  const file = config.proofing.reported_cards_file;
+  if (!file) return undefined;
+  const onTrouble = (problem: string) => log.error({ problem }, 'the file of reported cards cannot be used');
+  return openReportedCards({ path: inProject(file), onTrouble });
 }

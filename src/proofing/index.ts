@@ -20,6 +20,7 @@ export { createPortraitPool, type PortraitPool } from './portrait/portrait-pool.
 export { sweepPortraits } from './portrait/sweep-portraits.ts';
 export type {
   Anchors,
+  CardRegister,
   ChipAgreer,
   ChipVerifier,
   DelegatedVerdict,
@@ -28,6 +29,7 @@ export type {
   TrustedAnchors,
 } from './ports.ts';
 export { proofingRefusals } from './refusals.ts';
+export { openReportedCards } from './register/reported-cards-file.ts';
 export { type ProofingStores, proofingStores } from './stores.ts';
 export { importText, listText } from './trust/commands.ts';
 export { type AnchorFile, type ImportReport, type ImportRules, importAnchors } from './trust/import-anchors.ts';

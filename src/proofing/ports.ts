@@ -73,3 +73,16 @@ export interface DelegatedVerifier {
   /** SHA-256 of the keys we believe it by: what stands in for an anchor on cards whose issuer only it knows. */
   readonly fingerprint: Buffer;
 }
+
+/** What a register of cards is asked by. */
+export interface RegisteredCard {
+  readonly number: string;
+  /** YYYY-MM-DD; null where the card does not say. */
+  readonly issuedOn: string | null;
+}
+
+/** The issuer's word about a card that is genuine: whether it was reported lost, stolen or cancelled. */
+export interface CardRegister {
+  /** `unknown` when the register cannot be asked. */
+  standingOf(card: RegisteredCard): Promise<'in_force' | 'reported' | 'unknown'>;
+}

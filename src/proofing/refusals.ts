@@ -16,6 +16,7 @@ export const proofingRefusals = {
   'proofing.case.other_subject': 409,
   'proofing.code.wrong': 422,
   'proofing.code.exhausted': 410,
+  'proofing.card.reported': 403,
   'proofing.subject.too_young': 403,
   'proofing.verifier.unavailable': 503,
   'proofing.verifier.refused': 403,

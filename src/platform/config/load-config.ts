@@ -32,6 +32,7 @@ export const environmentVariables: Readonly<Record<string, string>> = {
   KEY_RING_FILE: 'secrets.key_ring_file',
   INDEX_KEY_FILE: 'secrets.index_key_file',
   COOKIE_KEYS_FILE: 'secrets.cookie_keys_file',
+  REPORTED_CARDS_FILE: 'proofing.reported_cards_file',
   SECURITY_CONTACT: 'security_contact',
   VERIFICATION_KEY_FILE: 'proofing.verification_key_file',
   VERIFIER_KEYS_FILE: 'proofing.verifier_keys_file',

@@ -123,6 +123,12 @@ const keys = z.strictObject({
       case_seconds: seconds.default(1800),
       code_tries: count.max(5).default(3),
       minimum_age: count.default(14),
+      reported_cards_file: z
+        .string()
+        .optional()
+        .describe(
+          'Cards reported lost or cancelled, a line `number,YYYY-MM-DD` each, for its owner alone; read again when it changes. Absent: nobody is asked',
+        ),
       workers: count.default(2).describe('Threads that verify chips'),
       queue: count.default(64).describe('Uploads waiting for a thread before 503'),
       portrait_days: count

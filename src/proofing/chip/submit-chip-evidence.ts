@@ -11,7 +11,8 @@ import { requireAnchors } from '../case/open-case.ts';
 import { hashSecret, newCode } from '../case/secret.ts';
 import { type Contradiction, type Weighed, weigh } from '../delegated/weigh.ts';
 import { type PortraitNeeds, type RenderedPortrait, renderForReview } from '../portrait/render-for-review.ts';
-import type { ChipVerifier, DelegatedVerdict, DelegatedVerifier, TrustedAnchors } from '../ports.ts';
+import type { CardRegister, ChipVerifier, DelegatedVerdict, DelegatedVerifier, TrustedAnchors } from '../ports.ts';
+import { heedRegister } from '../register/heed-register.ts';
 import type { ProofingStores } from '../stores.ts';
 import { type Decision, type DecisionPolicy, decide } from './decision.ts';
 
@@ -22,6 +23,8 @@ export interface EvidenceNeeds {
   readonly verifier: ChipVerifier;
   /** Who gives challenges and has a say of its own, where the law or the lack of anchors asks for one. */
   readonly delegate?: DelegatedVerifier;
+  /** Of cards reported lost; absent where nobody keeps one. */
+  readonly register?: CardRegister;
   readonly trust: TrustedAnchors;
   /** Without it a case under review has no portrait. */
   readonly portraits?: PortraitNeeds;
@@ -62,12 +65,9 @@ export async function submitChipEvidence(needs: EvidenceNeeds, evidence: ChipEvi
     needs.verifier.verify(upload, needs.trust.current(), now),
     askDelegate(needs.delegate, spent, evidence.challenge, upload),
   ]);
-  return settle(
-    needs,
-    { caseId: spent.caseId, upload },
-    verdict,
-    weigh(decide(verdict, needs.policy, now), verdict, said),
-  );
+  const weighed = weigh(decide(verdict, needs.policy, now), verdict, said);
+  const heeded = await heedRegister(needs.register, verdict, weighed);
+  return settle(needs, { caseId: spent.caseId, upload }, verdict, heeded);
 }
 
 interface Spent {

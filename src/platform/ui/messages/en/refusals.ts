@@ -61,6 +61,9 @@ export const refusals: Record<keyof typeof vi, string> = {
   'refusal.proofing.code.exhausted.next': 'To be safe, start a new reading and read the card again.',
   'refusal.proofing.chip.unavailable.title': 'Cards cannot be read right now',
   'refusal.proofing.chip.unavailable.next': 'The chip check is busy or not ready. Try again in a few minutes.',
+  'refusal.proofing.card.reported.title': 'This card was reported lost or cancelled',
+  'refusal.proofing.card.reported.next':
+    'It proves nobody any more. Use your new card, or ask the police office that issued it.',
   'refusal.proofing.subject.too_young.title': 'This person is under 14',
   'refusal.proofing.subject.too_young.next': 'A parent or guardian is needed. This is not offered yet.',
   'refusal.proofing.verifier.unavailable.title': 'The card verification service does not answer',

@@ -62,6 +62,9 @@ export const refusals = {
   'refusal.proofing.code.exhausted.next': 'Vì an toàn, hãy mở lượt mới và đọc lại thẻ.',
   'refusal.proofing.chip.unavailable.title': 'Chưa đọc được thẻ vào lúc này',
   'refusal.proofing.chip.unavailable.next': 'Phần kiểm tra chip đang bận hoặc chưa sẵn sàng. Hãy thử lại sau ít phút.',
+  'refusal.proofing.card.reported.title': 'Thẻ này đã được báo mất hoặc hủy',
+  'refusal.proofing.card.reported.next':
+    'Thẻ không còn chứng minh được ai. Hãy dùng thẻ mới, hoặc hỏi cơ quan công an nơi cấp thẻ.',
   'refusal.proofing.subject.too_young.title': 'Người này chưa đủ 14 tuổi',
   'refusal.proofing.subject.too_young.next': 'Cần cha, mẹ hoặc người giám hộ. Phần này chưa mở.',
   'refusal.proofing.verifier.unavailable.title': 'Nơi xác thực thẻ chưa trả lời',
