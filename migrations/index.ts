@@ -25,6 +25,7 @@ import { AddVerifierSessionToChipChallenge1795403000000 } from './1795403000000-
 import { CreateCasePortrait1795403000001 } from './1795403000001-create-case-portrait.ts';
 import { IndexOidcSessionExpiry1795404000000 } from './1795404000000-index-oidc-session-expiry.ts';
 import { ExtendRelyingParty1795404000001 } from './1795404000001-extend-relying-party.ts';
+import { CreateResourceServer1795404000002 } from './1795404000002-create-resource-server.ts';
 import { AddBackChannelLogout1795405000000 } from './1795405000000-add-back-channel-logout.ts';
 import { CreateRemovedPasskey1795406000000 } from './1795406000000-create-removed-passkey.ts';
 
@@ -54,6 +55,7 @@ export const migrations: readonly Migration[] = [
   CreateCasePortrait1795403000001,
   IndexOidcSessionExpiry1795404000000,
   ExtendRelyingParty1795404000001,
+  CreateResourceServer1795404000002,
   AddBackChannelLogout1795405000000,
   CreateRemovedPasskey1795406000000,
 ];

@@ -2,7 +2,7 @@ import type { Context } from 'koa';
 import type { Ial } from '../assurance/index.ts';
 import type { SubjectId } from '../kernel/ids.ts';
 import type { Locale } from '../platform/ui/locale.ts';
-import type { PasskeySignals, ServiceView } from '../platform/ui/page-model.ts';
+import type { PasskeySignals, ResourceView, ServiceView } from '../platform/ui/page-model.ts';
 
 export interface OwnPasskey {
   readonly id: string;
@@ -19,6 +19,8 @@ export interface OwnConsent {
   readonly relyingPartyId: string;
   readonly service: ServiceView;
   readonly claims: readonly string[];
+  /** What it may do elsewhere in their name. */
+  readonly resources: readonly ResourceView[];
   readonly givenAt: Date;
   readonly lastUsedAt: Date | null;
 }

@@ -7,6 +7,7 @@ import { explainProblem } from '../relying-party/index.ts';
 import { keysCommands } from './commands/keys.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { relyingPartyCommands } from './commands/relying-party.ts';
+import { resourceServerCommands } from './commands/resource-server.ts';
 import { serveCommand } from './commands/serve.ts';
 import { trustCommands } from './commands/trust.ts';
 import type { Output } from './output.ts';
@@ -26,7 +27,14 @@ export async function runProgram(args: readonly string[], output: Output = termi
     .showHelpAfterError('(add --help for what is possible)')
     .configureOutput({ writeOut: output.say, writeErr: output.complain })
     .exitOverride();
-  for (const add of [serveCommand, migrateCommand, relyingPartyCommands, trustCommands, keysCommands])
+  for (const add of [
+    serveCommand,
+    migrateCommand,
+    relyingPartyCommands,
+    resourceServerCommands,
+    trustCommands,
+    keysCommands,
+  ])
     add(program, output);
   try {
     await program.parseAsync([...args], { from: 'user' });

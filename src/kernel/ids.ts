@@ -9,6 +9,7 @@ export type SubjectId = Id<'subject'>;
 export type CaseId = Id<'case'>;
 export type PasskeyId = Id<'passkey'>;
 export type RelyingPartyId = Id<'relying-party'>;
+export type ResourceServerId = Id<'resource-server'>;
 
 const pattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

@@ -12,6 +12,7 @@ import { withRequestScope } from './adapter/request-scope.ts';
 import { createRun } from './adapter/statements.ts';
 import { sweepExpired } from './adapter/sweep.ts';
 import { clientMetadata } from './clients/client-metadata.ts';
+import { isResourceServerId, resourceServerMetadata } from './clients/resource-server-metadata.ts';
 import { createInteractions, type Interactions } from './interactions.ts';
 import type { SigningKeyStore } from './keys/store.ts';
 import { type KeyWatch, watchKeys } from './keys/watch-keys.ts';
@@ -31,6 +32,7 @@ export { personalClaims, supportedScopes } from './provider/claims.ts';
 export { longestTokenSeconds } from './provider/lifetimes.ts';
 export type { ProviderPages } from './provider/pages.ts';
 export { createProviderPages } from './provider-pages.tsx';
+export { fromAgreed } from './resources/resource-scopes.ts';
 export {
   endAllSessions,
   endSession,
@@ -89,6 +91,10 @@ export async function createOidc(needs: OidcNeeds): Promise<Oidc> {
   const run = createRun(needs.pool);
   const artifacts = { run, auditRow: needs.auditRow, sealing: needs.sealing };
   const findClient = async (clientId: string) => {
+    if (isResourceServerId(clientId)) {
+      const server = await ports.resourceServer(clientId);
+      return server ? resourceServerMetadata(server) : undefined;
+    }
     const party = await ports.findClient(clientId);
     return party ? clientMetadata(party) : undefined;
   };
@@ -126,7 +132,7 @@ export async function createOidc(needs: OidcNeeds): Promise<Oidc> {
         throw fault;
       });
     },
-    interactions: createInteractions(holder, ports.findClient, needs.now),
+    interactions: createInteractions(holder, ports, needs.now),
     sweep: () => sweepExpired(run),
     stop: () => watch.stop(),
   };

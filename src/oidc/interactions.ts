@@ -7,6 +7,7 @@ import type { OidcPorts } from './ports.ts';
 import { claimsOfRequest, fillGrant, scopesOf } from './provider/grants.ts';
 import { missingLevels } from './provider/interaction-policy.ts';
 import type { ProviderHolder } from './provider/provider-holder.ts';
+import { agreedScopes, requestedResources } from './resources/resource-scopes.ts';
 
 /** An interaction of the provider in the words of whoever shows its pages. */
 export interface OpenInteraction {
@@ -15,6 +16,7 @@ export interface OpenInteraction {
   readonly reasons: readonly string[];
   readonly clientId: string;
   readonly params: Readonly<Record<string, unknown>>;
+  /** Those of OpenID Connect, and `identifier scope` for each that is asked of a resource server. */
   readonly scopes: readonly string[];
   readonly claims: readonly string[];
   readonly redirectUri: string;
@@ -44,7 +46,7 @@ export interface Interactions {
 
 export function createInteractions(
   holder: ProviderHolder,
-  findClient: OidcPorts['findClient'],
+  ports: Pick<OidcPorts, 'findClient' | 'resourceServer'>,
   now: () => Date,
 ): Interactions {
   const details = async (ctx: Context) => {
@@ -79,7 +81,7 @@ export function createInteractions(
     async load(ctx) {
       hold(ctx);
       const { uid, prompt, params, session } = await details(ctx);
-      const client = await findClient(String(params.client_id));
+      const client = await ports.findClient(String(params.client_id));
       if (!client) throw new Refusal('interaction.expired');
       return {
         uid,
@@ -87,7 +89,7 @@ export function createInteractions(
         reasons: prompt.reasons,
         clientId: client.clientId,
         params,
-        scopes: scopesOf(params),
+        scopes: [...scopesOf(params), ...(await resourceScopesOf(ports, params))],
         claims: claimsOfRequest(params, client.claims),
         redirectUri: String(params.redirect_uri),
         session: session?.accountId
@@ -116,6 +118,18 @@ export function createInteractions(
 /** The session keeps the sign-in's id where the library keeps an acr; what it is worth is computed for each response. */
 function loginOf({ id, subjectId, methods, at }: SignedIn) {
   return { accountId: subjectId, acr: id, amr: [...methods], ts: Math.floor(at.getTime() / 1000), remember: true };
+}
+
+/** What it asks of resource servers; the provider has refused those that its service may not ask for. */
+async function resourceScopesOf(
+  { resourceServer }: Pick<OidcPorts, 'resourceServer'>,
+  params: OpenInteraction['params'],
+) {
+  const servers = await Promise.all(requestedResources(params).map((identifier) => resourceServer(identifier)));
+  return agreedScopes(
+    servers.filter((server) => server !== null),
+    params,
+  );
 }
 
 async function saveGrant(

@@ -1,6 +1,6 @@
 import type { Aal, Acr, Ial } from '../assurance/index.ts';
 import type { Fact } from '../kernel/audit-trail.ts';
-import type { RelyingPartyId, SubjectId } from '../kernel/ids.ts';
+import type { RelyingPartyId, ResourceServerId, SubjectId } from '../kernel/ids.ts';
 
 /** A JWT that is signed and then perhaps encrypted to a key of its receiver. */
 export interface Envelope {
@@ -39,6 +39,19 @@ export interface ClientRegistration {
   readonly policyUri: string | null;
 }
 
+/** A resource server as the provider needs it. */
+export interface ResourceServerRecord {
+  readonly id: ResourceServerId;
+  readonly identifier: string;
+  readonly audience: string;
+  readonly name: string;
+  readonly scopes: readonly string[];
+  readonly tokenFormat: 'jwt' | 'opaque';
+  readonly signingAlg: 'ES256' | 'RS256';
+  readonly sector: string;
+  readonly jwks: { readonly keys: readonly object[] } | null;
+}
+
 /** A subject as one response needs it. */
 export interface ClaimsSubject {
   readonly subjectId: SubjectId;
@@ -71,6 +84,7 @@ export interface ConsentRecord {
 /** What the provider asks of the domains; compose.ts answers. */
 export interface OidcPorts {
   readonly findClient: (clientId: string) => Promise<ClientRegistration | null>;
+  readonly resourceServer: (identifier: string) => Promise<ResourceServerRecord | null>;
   readonly subjectForClaims: (subjectId: SubjectId, sector: string) => Promise<ClaimsSubject | null>;
   readonly pairwiseIdentifier: (subjectId: SubjectId, sector: string) => Promise<string>;
   readonly authenticationById: (id: string) => Promise<AuthenticationRecord | null>;

@@ -44,6 +44,24 @@ export {
   type RelyingPartyStatus,
   shownHost,
 } from './relying-party.ts';
+export {
+  type AddResourceServerFlags,
+  addResourceServerCommand,
+  addResourceServerOptions,
+  listResourceServersCommand,
+  type ResourceServerFlags,
+  type ResourceServerNeeds,
+  updateResourceServerCommand,
+  updateResourceServerOptions,
+} from './resource-server/commands.ts';
+export {
+  type ResourceServerChanges,
+  registerResourceServer,
+  updateResourceServer,
+} from './resource-server/register-resource-server.ts';
+export type { ResourceServerInput } from './resource-server/registration.ts';
+export type { ResourceScope, ResourceServer } from './resource-server/resource-server.ts';
+export { type ResourceServerStore, resourceServerStore } from './resource-server/store.ts';
 export { type RotateSecret, rotateSecret } from './rotate-secret.ts';
 export { hashSecret, matchesSecret } from './secret.ts';
 export { type RelyingPartyStore, relyingPartyStore } from './store.ts';

@@ -5,6 +5,8 @@ export const relyingPartyRefusals = {
   'relying_party.client_id.taken': 409,
   'relying_party.record.unknown': 404,
   'relying_party.record.unchanged': 409,
+  'relying_party.resource_server.taken': 409,
+  'relying_party.resource_server.unknown': 404,
   'relying_party.secret.none': 409,
   'relying_party.secret.overlap_too_long': 422,
   'relying_party.secret.overlapping': 409,

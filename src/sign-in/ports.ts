@@ -2,7 +2,7 @@ import type { Context } from 'koa';
 import type { Aal, Ial } from '../assurance/index.ts';
 import type { RelyingPartyId, SubjectId } from '../kernel/ids.ts';
 import type { Locale } from '../platform/ui/locale.ts';
-import type { PageModel, ServiceView } from '../platform/ui/page-model.ts';
+import type { PageModel, ResourceView, ServiceView } from '../platform/ui/page-model.ts';
 import type { CaseView } from './case-view.ts';
 import type { Interaction } from './interaction.ts';
 
@@ -44,6 +44,8 @@ export interface SignInPorts {
   readonly page: (ctx: Context, uiLocales?: string) => PageModel;
   readonly interaction: InteractionPort;
   readonly service: (clientId: string, locale: Locale) => Promise<JourneyService>;
+  /** What these scopes allow at other agencies' interfaces; nothing for those of OpenID Connect. */
+  readonly resources: (scopes: readonly string[], locale: Locale) => Promise<readonly ResourceView[]>;
   readonly person: (subjectId: SubjectId) => Promise<JourneyPerson>;
   readonly ceremony: CeremonyPort;
   readonly cases: CasePort;

@@ -2,7 +2,7 @@ import type { Context } from 'koa';
 import type { VNode } from 'preact';
 import { Refusal } from '../kernel/refusal.ts';
 import { allowFormAction } from '../platform/http/security-headers.ts';
-import type { IdentityLevel } from '../platform/ui/page-model.ts';
+import type { IdentityLevel, ResourceView } from '../platform/ui/page-model.ts';
 import type { Interaction } from './interaction.ts';
 import type { Step } from './journey.ts';
 import { ChipCasePage } from './pages/chip-case-page.tsx';
@@ -21,6 +21,7 @@ export interface Scene {
   readonly interaction: Interaction;
   readonly model: SignInPageModel;
   readonly person: JourneyPerson | null;
+  readonly resources: readonly ResourceView[];
   readonly settings: SceneSettings;
 }
 
@@ -106,6 +107,7 @@ const pages: { readonly [Kind in Shown]: Page<Kind> } = {
         {...scene.model}
         personName={person.name}
         claims={claimsOf(person, interaction.claims)}
+        resources={scene.resources}
         offline={interaction.scopes.includes('offline_access')}
         agreeUrl={at(scene, '/consent')}
       />

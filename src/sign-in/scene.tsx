@@ -2,7 +2,7 @@ import type { Context } from 'koa';
 import { clientOf } from '../platform/http/client-address.ts';
 import { takeFlash } from '../platform/http/flash.ts';
 import { allowFormAction } from '../platform/http/security-headers.ts';
-import type { PageModel } from '../platform/ui/page-model.ts';
+import type { PageModel, ResourceView } from '../platform/ui/page-model.ts';
 import { isRefusalCode } from '../platform/ui/refusal-text.ts';
 import { renderPage } from '../platform/ui/render.ts';
 import type { Interaction } from './interaction.ts';
@@ -22,6 +22,8 @@ export interface Look {
   readonly done: DoneAuthentication | null;
   readonly person: JourneyPerson | null;
   readonly step: Step;
+  /** Looked up where somebody is about to be asked. */
+  readonly resources: readonly ResourceView[];
 }
 
 export async function look(ctx: Context, ports: SignInPorts): Promise<Look> {
@@ -49,7 +51,8 @@ export async function look(ctx: Context, ports: SignInPorts): Promise<Look> {
     wantsRecovery: recover === '1',
     wantsOther: other === '1',
   });
-  return { page, interaction, service, place, done, person, step };
+  const resources = step.kind === 'consent' ? await ports.resources(interaction.scopes, page.locale) : [];
+  return { page, interaction, service, place, done, person, step, resources };
 }
 
 async function consentDue(

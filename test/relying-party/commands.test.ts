@@ -119,6 +119,7 @@ describe('tnid relying-party add', () => {
       '--post-logout-redirect-uri',
       '--outgoing-host',
       '--scope',
+      '--resource',
       '--claim',
     ]);
   });

@@ -7,6 +7,7 @@ import {
   type Registration,
   registerRelyingParty,
   relyingPartyStore,
+  resourceServerStore,
 } from '../../src/relying-party/index.ts';
 import { createTestDatabase } from '../support/postgres.ts';
 
@@ -74,5 +75,9 @@ function tick(): Date {
 
 function bind(manager: Database['manager']) {
   const vault = createVault({ current: 'k1', keys: new Map([['k1', randomBytes(32)]]) }, randomBytes(32));
-  return { relyingParties: relyingPartyStore(manager), facts: auditStore(manager, vault, tick) };
+  return {
+    relyingParties: relyingPartyStore(manager),
+    resourceServers: resourceServerStore(manager),
+    facts: auditStore(manager, vault, tick),
+  };
 }

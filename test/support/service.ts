@@ -1,7 +1,12 @@
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import * as client from 'openid-client';
 import { connectDatabase } from '../../src/platform/database/database.ts';
-import { type Registration, registerRelyingParty, relyingPartyStore } from '../../src/relying-party/index.ts';
+import {
+  type Registration,
+  registerRelyingParty,
+  relyingPartyStore,
+  resourceServerStore,
+} from '../../src/relying-party/index.ts';
 import type { Citizen, Ways } from './citizen.ts';
 import type { TestServer } from './server.ts';
 
@@ -182,7 +187,12 @@ async function register(
   const database = await connectDatabase({ url: appUrl, poolSize: 1, statementTimeoutSeconds: 15, entities: [] });
   try {
     const actor = { kind: 'operator', name: 'tester' } as const;
-    const stores = { relyingParties: relyingPartyStore(database.manager), facts: { record: async () => undefined } };
+    const { manager } = database;
+    const stores = {
+      relyingParties: relyingPartyStore(manager),
+      resourceServers: resourceServerStore(manager),
+      facts: { record: async () => undefined },
+    };
     const { secret } = await registerRelyingParty(stores, { registration, actor, production: false }, new Date());
     return secret;
   } finally {

@@ -21,6 +21,10 @@ export function ConsentDetails({ t, consent }: { readonly t: T; readonly consent
       <DescriptionList
         items={[
           { term: t('services.receives'), value: claims || t('services.receives_none') },
+          ...consent.resources.map(({ name, uses }) => ({
+            term: t('services.acts', { name }),
+            value: uses.join('; '),
+          })),
           { term: t('services.since'), value: <Moment at={consent.since} /> },
           {
             term: t('services.last_used'),

@@ -3,6 +3,7 @@ import type {
   IdentityLevel,
   PasskeyCeremonyView,
   PasskeySignals,
+  ResourceView,
   ServiceView,
 } from '../../platform/ui/page-model.ts';
 
@@ -81,6 +82,8 @@ export interface ConsentView {
   readonly service: ServiceView;
   /** Names of the claims the person agreed to send. */
   readonly claims: readonly string[];
+  /** What it may do elsewhere in their name. */
+  readonly resources: readonly ResourceView[];
   readonly since: Date;
   readonly lastUsedAt?: Date;
   /** GET: the page that asks once more. */

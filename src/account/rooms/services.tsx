@@ -38,6 +38,7 @@ function toView(consent: OwnConsent): ConsentView {
   return {
     service: consent.service,
     claims: consent.claims,
+    resources: consent.resources,
     since: consent.givenAt,
     ...(consent.lastUsedAt ? { lastUsedAt: consent.lastUsedAt } : {}),
     revokeUrl: `${path}/${consent.relyingPartyId}/revoke`,

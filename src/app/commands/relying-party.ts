@@ -5,7 +5,6 @@ import {
   addCommand,
   addOptions,
   type CommandNeeds,
-  type CommandOption,
   listCommand,
   type OutputFlags,
   resumeCommand,
@@ -17,6 +16,7 @@ import {
 } from '../../relying-party/index.ts';
 import type { Installation } from '../installation/installation.ts';
 import type { Output } from '../output.ts';
+import { takeOptions } from './take-options.ts';
 import { operatorName, withInstallation } from './with-installation.ts';
 
 export function relyingPartyCommands(program: Command, output: Output): void {
@@ -54,16 +54,6 @@ export function relyingPartyCommands(program: Command, output: Output): void {
     .description('undo a suspension')
     .argument('<client-id>')
     .action((clientId: string) => run(output, (needs) => resumeCommand(needs, clientId)));
-}
-
-export function takeOptions(command: Command, options: readonly CommandOption[]): Command {
-  const collect = (value: string, before: readonly string[] = []) => [...before, value];
-  for (const { flags, description, required, repeat } of options) {
-    if (required)
-      repeat ? command.requiredOption(flags, description, collect) : command.requiredOption(flags, description);
-    else repeat ? command.option(flags, description, collect) : command.option(flags, description);
-  }
-  return command;
 }
 
 function run(output: Output, command: (needs: CommandNeeds) => Promise<string>): Promise<void> {

@@ -17,7 +17,12 @@ import type { Clock } from '../../kernel/clock.ts';
 import { type SigningKeyStore, signingKeyStore } from '../../oidc/index.ts';
 import type { Vault } from '../../platform/vault/vault.ts';
 import { type ProofingStores, proofingStores } from '../../proofing/index.ts';
-import { type RelyingPartyStore, relyingPartyStore } from '../../relying-party/index.ts';
+import {
+  type RelyingPartyStore,
+  type ResourceServerStore,
+  relyingPartyStore,
+  resourceServerStore,
+} from '../../relying-party/index.ts';
 import {
   isActive,
   type SignInRecordStore,
@@ -39,6 +44,7 @@ export interface Stores {
   readonly challenges: ChallengeStore;
   readonly proofing: ProofingStores;
   readonly relyingParties: RelyingPartyStore;
+  readonly resourceServers: ResourceServerStore;
   readonly consents: ConsentStore;
   readonly signingKeys: SigningKeyStore;
   readonly hallSessions: HallSessionStore;
@@ -58,6 +64,7 @@ export function createStores(manager: EntityManager, vault: Vault, now: Clock): 
     challenges: challengeStore(manager),
     proofing: { ...proofingStores(manager, vault), subjectRegister: subjects, facts },
     relyingParties: relyingPartyStore(manager),
+    resourceServers: resourceServerStore(manager),
     consents: consentStore(manager),
     signingKeys: signingKeyStore(manager, vault),
     hallSessions: hallSessionStore(manager),

@@ -9,6 +9,10 @@ import type { Installation } from '../installation/installation.ts';
 export function oidcPorts({ config, stores, transact }: Installation): OidcPorts {
   return {
     findClient: findParty(config.issuer, stores.relyingParties),
+    async resourceServer(identifier) {
+      const server = await stores.resourceServers.find(identifier);
+      return server && { ...server, scopes: server.scopes.map(({ name }) => name) };
+    },
     async subjectForClaims(subjectId, sector) {
       const subject = await loadForClaims(stores, subjectId, sector);
       if (!subject) return null;

@@ -4,6 +4,7 @@ import type { RelyingPartyId } from '../../kernel/ids.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { revokeGrants } from '../../oidc/index.ts';
 import type { AccountParts } from './account-ports.ts';
+import { resourceViews } from './resource-views.ts';
 import { serviceView } from './service-view.ts';
 
 /** What a person agreed to, and taking it back. */
@@ -17,12 +18,14 @@ export function ownServices({ installation, now }: AccountParts): Pick<AccountPo
         stores.facts.lastOf(subjectId, 'oidc.token.issued', 'relying_party'),
       ]);
       const byId = new Map(parties.map((party) => [party.id as string, party]));
-      return consents.flatMap(({ relyingPartyId, claims, givenAt, withdrawnAt }) => {
+      const own = consents.map(async ({ relyingPartyId, scopes, claims, givenAt, withdrawnAt }) => {
         const party = byId.get(relyingPartyId);
         if (!party || withdrawnAt) return [];
+        const resources = await resourceViews(stores.resourceServers, scopes, locale);
         const lastUsedAt = lastUse.get(party.clientId) ?? null;
-        return [{ relyingPartyId, service: serviceView(party, locale), claims, givenAt, lastUsedAt }];
+        return [{ relyingPartyId, service: serviceView(party, locale), claims, resources, givenAt, lastUsedAt }];
       });
+      return (await Promise.all(own)).flat();
     },
     revokeService: (subjectId, relyingPartyId) =>
       transact(async (bound) => {

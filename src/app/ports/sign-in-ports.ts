@@ -22,6 +22,7 @@ import type { createPageModel } from '../http/page.ts';
 import type { Installation } from '../installation/installation.ts';
 import type { Throttles } from '../throttles.ts';
 import { toJourneyCase } from './journey-case.ts';
+import { resourceViews } from './resource-views.ts';
 import { serviceView } from './service-view.ts';
 
 export interface SignInParts {
@@ -48,6 +49,7 @@ export function signInPorts(parts: SignInParts): SignInPorts {
       if (!party) throw new Refusal('interaction.expired');
       return { id: party.id, view: serviceView(party, locale), claims: party.claims, isFirstParty: party.firstParty };
     },
+    resources: (scopes, locale) => resourceViews(stores.resourceServers, scopes, locale),
     async person(subjectId) {
       const subject = await readSubject(stores, subjectId);
       const { name, birthDate, sex } = subject.profile().reveal();

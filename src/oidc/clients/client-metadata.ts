@@ -65,6 +65,7 @@ export const ownMetadata = [
   'pkce_exempt',
   'resources',
   'previous_secret',
+  'audience',
 ];
 
 export interface OwnMetadata {
@@ -76,4 +77,6 @@ export interface OwnMetadata {
   readonly resources: readonly string[];
   /** Until when, in seconds since 1970. */
   readonly previous_secret?: { readonly hash: string; readonly until: number };
+  /** Of a resource server: what tokens that it may ask about are addressed to. */
+  readonly audience?: string;
 }

@@ -84,6 +84,7 @@ function answerReplays(provider: Provider): void {
 }
 
 interface IdTokenLike {
+  scope?: string;
   readonly ctx?: KoaContextWithOIDC;
   payload(): Promise<Record<string, unknown>>;
 }
@@ -111,6 +112,8 @@ function computeAcrPerResponse(provider: Provider): void {
   const prototype = provider.IdToken.prototype as unknown as IdTokenLike;
   const original = prototype.payload;
   prototype.payload = async function payload(this: IdTokenLike) {
+    // Beside a token for a resource server the library would put all that userinfo tells into the ID token.
+    if (this.ctx?.oidc.route === 'token') this.scope = 'openid';
     const { acr: _signIn, ...claims } = await original.call(this);
     const levels = (this.ctx?.oidc.account as OurAccount | undefined)?.levels;
     if (!('auth_time' in claims) || !levels) return claims;

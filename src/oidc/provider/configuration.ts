@@ -8,7 +8,10 @@ import { enabledAlgorithms } from '../clients/algorithms.ts';
 import { ownMetadata } from '../clients/client-metadata.ts';
 import { isPkceRequired } from '../clients/pkce.ts';
 import type { OidcPorts } from '../ports.ts';
-import { createFindAccount, type OurAccount } from './account.ts';
+import { completeJwt, refuseEmptyScope } from '../resources/access-token.ts';
+import { mayIntrospect } from '../resources/introspection.ts';
+import { resourceIndicators } from '../resources/resource-indicators.ts';
+import { createFindAccount, type OurAccount, sectorOf } from './account.ts';
 import { claimsByScope, supportedScopes } from './claims.ts';
 import { createLoadExistingGrant } from './grants.ts';
 import { createInteractionPolicy } from './interaction-policy.ts';
@@ -48,7 +51,8 @@ export function providerConfiguration(needs: ConfigurationNeeds): Configuration 
     discovery: { prompt_values_supported: ['none', 'login', 'consent', 'create'], ui_locales_supported: ['vi', 'en'] },
     enabledJWA: enabledAlgorithms,
     extraClientMetadata: { properties: [...ownMetadata] },
-    extraTokenClaims: (ctx) => tokenLevels(ctx),
+    extraTokenClaims: (ctx, token) => tokenLevels(ctx, token),
+    formats: { customizers: { jwt: completeJwt(ports) as never } },
     features: features(needs, findAccount),
     // No client names an address that the library would call. If one ever could, nothing is listed for it.
     fetch: outgoingFetch(needs.outgoing, () => []) as Configuration['fetch'],
@@ -57,7 +61,7 @@ export function providerConfiguration(needs: ConfigurationNeeds): Configuration 
     issueRefreshToken: (_ctx, client, code) =>
       client.grantTypeAllowed('refresh_token') && code.scopes.has('offline_access'),
     loadExistingGrant: createLoadExistingGrant(ports),
-    pairwiseIdentifier: (ctx, accountId, client) => pairwise(ports, ctx, accountId, client.metadata().sector as string),
+    pairwiseIdentifier: (ctx, accountId, client) => pairwise(ports, ctx, accountId, client),
     pkce: { required: isPkceRequired },
     renderError: needs.pages.error,
     responseTypes: ['code'],
@@ -69,7 +73,7 @@ export function providerConfiguration(needs: ConfigurationNeeds): Configuration 
   } as Configuration;
 }
 
-function features({ pages }: ConfigurationNeeds, findAccount: FindAccount): Configuration['features'] {
+function features({ config, pages, ports }: ConfigurationNeeds, findAccount: FindAccount): Configuration['features'] {
   return {
     devInteractions: { enabled: false },
     claimsParameter: { enabled: true },
@@ -79,7 +83,7 @@ function features({ pages }: ConfigurationNeeds, findAccount: FindAccount): Conf
     jwtIntrospection: { enabled: true },
     jwtUserinfo: { enabled: true },
     pushedAuthorizationRequests: { enabled: true },
-    resourceIndicators: { enabled: false },
+    resourceIndicators: resourceIndicators(ports, config.tokens.opaque_seconds),
     revocation: { enabled: true },
     rpInitiatedLogout: { enabled: true, logoutSource: pages.logout, postLogoutSuccessSource: pages.loggedOut },
     userinfo: { enabled: true },
@@ -96,21 +100,6 @@ async function refuseLongAssertions(
 }
 
 type FindAccount = ReturnType<typeof createFindAccount>;
-
-/** RFC 7662 §2.2: a service asks about its own tokens, and one of somebody who is suspended is not active. */
-function mayIntrospect(findAccount: FindAccount) {
-  return async (ctx: KoaContextWithOIDC, client: { clientId: string }, token: Introspected): Promise<boolean> => {
-    if (client.clientId !== token.clientId || !token.accountId) return false;
-    const account = await findAccount(ctx, token.accountId, token);
-    if (account) ctx.oidc.entity('Account', account);
-    return account !== undefined;
-  };
-}
-
-interface Introspected {
-  readonly clientId?: string;
-  readonly accountId?: string;
-}
 
 function routes() {
   return {
@@ -144,7 +133,7 @@ function cookies(config: Config, keys: readonly Buffer[]): Configuration['cookie
 function ttl(config: Config): Configuration['ttl'] {
   return {
     AuthorizationCode: lifetimes.authorizationCode,
-    AccessToken: config.tokens.opaque_seconds,
+    AccessToken: (_ctx, token) => token.resourceServer?.accessTokenTTL ?? config.tokens.opaque_seconds,
     IdToken: lifetimes.idToken,
     RefreshToken: (_ctx, token) => refreshSeconds(token as { readonly iiat?: number }),
     Grant: lifetimes.grant,
@@ -166,15 +155,27 @@ function refreshSeconds({ iiat }: { readonly iiat?: number }): number {
 }
 
 /** RFC 9470 §6.2: an access token tells what the sign-in behind it was worth. */
-function tokenLevels(ctx: KoaContextWithOIDC) {
+function tokenLevels(ctx: KoaContextWithOIDC, token: unknown) {
+  refuseEmptyScope(token as Parameters<typeof refuseEmptyScope>[0]);
   const { levels } = (ctx.oidc.account as OurAccount | undefined) ?? {};
   if (!levels) return undefined;
   const { acr, ial, aal, at, methods } = levels;
   return { ...(acr ? { acr } : {}), ial, aal, amr: [...methods], auth_time: Math.floor(at.getTime() / 1000) };
 }
 
-async function pairwise(ports: OidcPorts, ctx: KoaContextWithOIDC, accountId: string, sector: string): Promise<string> {
+/** Whoever asks about a token is told whom it is about as they know them, not as the service does that holds it. */
+async function pairwise(
+  ports: OidcPorts,
+  ctx: KoaContextWithOIDC,
+  accountId: string,
+  client: ClientLike,
+): Promise<string> {
   const account = ctx.oidc.account as OurAccount | undefined;
   const known = account?.accountId === accountId ? account.subject.identifier : null;
-  return known ?? ports.pairwiseIdentifier(accountId as SubjectId, sector);
+  const told = ctx.oidc.route === 'introspection' ? ctx.oidc.client! : client;
+  return known ?? ports.pairwiseIdentifier(accountId as SubjectId, sectorOf(told.metadata()));
+}
+
+interface ClientLike {
+  metadata(): Readonly<Record<string, unknown>>;
 }

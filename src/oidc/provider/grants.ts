@@ -2,6 +2,7 @@ import type { Grant, KoaContextWithOIDC } from 'oidc-provider';
 import type { RelyingPartyId, SubjectId } from '../../kernel/ids.ts';
 import type { OwnMetadata } from '../clients/client-metadata.ts';
 import type { OidcPorts } from '../ports.ts';
+import { agreedScopes, fromAgreed } from '../resources/resource-scopes.ts';
 import {
   levelClaims,
   parseClaimsParameter,
@@ -23,7 +24,7 @@ export function createLoadExistingGrant(ports: OidcPorts) {
     const known = grantId ? await oidc.provider.Grant.find(grantId) : undefined;
     const isTheirs = known && known.accountId === oidc.account?.accountId;
     const own = client.metadata() as unknown as OwnMetadata;
-    if (isTheirs && (result?.consent || covers(known, oidc.params ?? {}, own.claims_maximum))) return known;
+    if (isTheirs && (result?.consent || covers(known, ctx, own.claims_maximum))) return known;
     const agreed = own.first_party
       ? { scopes: supportedScopes, claims: own.claims_maximum }
       : await ports.activeConsent(oidc.account!.accountId as SubjectId, own.relying_party_id as RelyingPartyId);
@@ -42,12 +43,17 @@ export function createLoadExistingGrant(ports: OidcPorts) {
 }
 
 /** One that lacks something may be out of date: the person may have agreed since, in another browser. */
-function covers(grant: Grant, params: Readonly<Record<string, unknown>>, maximum: readonly string[]): boolean {
+function covers(grant: Grant, ctx: KoaContextWithOIDC, maximum: readonly string[]): boolean {
+  const params = ctx.oidc.params ?? {};
   const scopes = grant.getOIDCScope().split(' ');
   const claims = grant.getOIDCClaims();
   return (
-    scopesOf(params).every((scope) => scopes.includes(scope)) &&
-    claimsOfRequest(params, maximum).every((claim) => claims.includes(claim))
+    requestedScopes(ctx).every((agreed) => {
+      const there = fromAgreed(agreed);
+      return there
+        ? grant.getResourceScope(there.identifier).split(' ').includes(there.scope)
+        : scopes.includes(agreed);
+    }) && claimsOfRequest(params, maximum).every((claim) => claims.includes(claim))
   );
 }
 
@@ -59,13 +65,27 @@ export function fillGrant(
   maximum: readonly string[],
 ): void {
   const { allowed, refused } = withinMaximum(claims, maximum);
-  if (scopes.length > 0) grant.addOIDCScope(scopes.join(' '));
+  const own = scopes.filter((scope) => fromAgreed(scope) === null);
+  if (own.length > 0) grant.addOIDCScope(own.join(' '));
+  for (const there of scopes.flatMap((scope) => fromAgreed(scope) ?? []))
+    grant.addResourceScope(there.identifier, there.scope);
   grant.addOIDCClaims([...allowed, ...levelClaims]);
   if (refused.length > 0) grant.rejectOIDCClaims([...refused]);
 }
 
-export function requestedScopes(ctx: KoaContextWithOIDC): readonly string[] {
-  return scopesOf(ctx.oidc.params ?? {});
+/** Those of OpenID Connect, and those of the resource servers that the request may name. */
+export function requestedScopes({ oidc }: KoaContextWithOIDC): readonly string[] {
+  const servers = Object.values(
+    (oidc as { resourceServers?: Readonly<Record<string, ResourceLike>> }).resourceServers ?? {},
+  );
+  const resources = servers.map((server) => ({ identifier: server.identifier(), scopes: [...server.scopes] }));
+  const params = oidc.params ?? {};
+  return [...scopesOf(params), ...agreedScopes(resources, params)];
+}
+
+interface ResourceLike {
+  readonly scopes: ReadonlySet<string>;
+  identifier(): string;
 }
 
 export function scopesOf(params: Readonly<Record<string, unknown>>): readonly string[] {

@@ -42,10 +42,17 @@ function factOf(ctx: KoaContextWithOIDC, name: string): Fact | undefined {
       relying_party: oidc.client.clientId,
       service: oidc.client.clientName ?? '',
       scopes: [...token.scopes],
+      ...resourceOf(token),
       claims: oidc.grant?.getOIDCClaims() ?? [],
       acr: levels?.acr ?? null,
       ial: levels?.ial ?? 0,
       aal: levels?.aal ?? 0,
     },
   };
+}
+
+/** Whom a token is addressed to, where that is a resource server. */
+function resourceOf(token: object): { readonly resource?: string } {
+  const { aud } = token as { readonly aud?: unknown };
+  return typeof aud === 'string' ? { resource: aud } : {};
 }

@@ -27,6 +27,12 @@ export interface ServiceView {
   readonly host: string;
 }
 
+/** What a service may do at another agency's interface in a person's name, in their language. */
+export interface ResourceView {
+  readonly name: string;
+  readonly uses: readonly string[];
+}
+
 /** Where a passkey ceremony gets its options (POST, answers JSON) and where its form goes (POST, field `response`, answers 303). */
 /** WebAuthn Level 3 §5.1.10: what a browser is told of all passkeys of the person who is signed in. */
 export interface PasskeySignals {

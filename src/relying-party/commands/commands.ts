@@ -4,6 +4,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Transact } from '../../kernel/transact.ts';
 import { resumeRelyingParty, suspendRelyingParty } from '../change-status.ts';
 import { type Registered, registerRelyingParty } from '../registration/register-relying-party.ts';
+import type { ResourceServers } from '../registration/resource-problems.ts';
 import { updateRelyingParty } from '../registration/update-relying-party.ts';
 import { shownHost } from '../relying-party.ts';
 import { rotateSecret } from '../rotate-secret.ts';
@@ -13,7 +14,11 @@ import { type AddFlags, toChanges, toRegistrationInput, type UpdateFlags } from 
 import { secondsIn } from './period.ts';
 
 export interface CommandNeeds {
-  readonly transact: Transact<{ readonly relyingParties: RelyingPartyStore; readonly facts: AuditTrail }>;
+  readonly transact: Transact<{
+    readonly relyingParties: RelyingPartyStore;
+    readonly resourceServers: ResourceServers;
+    readonly facts: AuditTrail;
+  }>;
   readonly clock: Clock;
   readonly production: boolean;
   /** Whoever runs the command, for the audit trail. */

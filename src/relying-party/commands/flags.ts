@@ -3,6 +3,7 @@ import type { Problem } from '../registration/problem.ts';
 import { toFact } from '../registration/problem.ts';
 import type { Registration } from '../registration/registration.ts';
 import type { RegistrationChanges } from '../registration/update-relying-party.ts';
+import { keysOf } from './keys-file.ts';
 
 /** Flags that a registration and a change have in common. */
 interface CommonFlags {
@@ -13,6 +14,7 @@ interface CommonFlags {
   readonly outgoingHost?: readonly string[];
   readonly backchannelLogoutUri?: string;
   readonly scope?: readonly string[];
+  readonly resource?: readonly string[];
   readonly claim?: readonly string[];
   readonly authMethod?: string;
   readonly jwksFile?: string;
@@ -68,6 +70,7 @@ export async function toRegistrationInput(flags: AddFlags, readText: ReadText): 
     authMethod: flags.authMethod ?? (jwks === undefined ? 'client_secret_basic' : 'private_key_jwt'),
     jwks,
     scopes: scope ?? ['openid'],
+    resources: flags.resource,
     claims: claim,
     dpopRequired: requireDpop,
     pkceExemption: exemptionOf(flags),
@@ -101,6 +104,7 @@ export async function toChanges(flags: UpdateFlags, readText: ReadText): Promise
       outgoingHosts: orEmpty(flags.outgoingHost),
       backchannelLogoutSessionRequired: not(yesOrNo('backchannel_logout_by_subject', flags.backchannelLogoutBySubject)),
       scopes: flags.scope,
+      resources: orEmpty(flags.resource),
       claims: orEmpty(flags.claim),
       authMethod: flags.authMethod,
       jwks: await keysOf(flags.jwksFile, readText),
@@ -136,16 +140,6 @@ function exemptionOf({ pkce = 'required', pkceReason }: CommonFlags): string | u
 function yesOrNo(field: string, text: string | undefined): boolean | undefined {
   if (text !== undefined && text !== 'yes' && text !== 'no') refuse({ field, code: 'unknown' });
   return text === undefined ? undefined : text === 'yes';
-}
-
-async function keysOf(path: string | undefined, readText: ReadText): Promise<unknown> {
-  if (path === undefined) return undefined;
-  const text = await readText(path);
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return refuse({ field: 'jwks', code: 'malformed' });
-  }
 }
 
 function refuse(problem: Problem): never {

@@ -33,6 +33,7 @@ const common: readonly CommandOption[] = [
     description: 'exact https address that hears of sign-outs; its host must be an --outgoing-host',
   },
   { flags: '--scope <scope>', description: 'scope it may ask for', repeat: true },
+  { flags: '--resource <uri>', description: 'resource server it may ask tokens for', repeat: true },
   { flags: '--claim <claim>', description: 'claim it may be told', repeat: true },
   {
     flags: '--auth-method <method>',

@@ -10,6 +10,7 @@ import { makeClientId } from './client-id.ts';
 import { recordExemption } from './pkce-exemption.ts';
 import { toFact } from './problem.ts';
 import { type Registration, registrationProblems, toChecked } from './registration.ts';
+import { type ResourceServers, resourceProblems } from './resource-problems.ts';
 
 export interface RegisterRelyingParty {
   readonly registration: Registration;
@@ -28,12 +29,19 @@ type Random = (size: number) => Buffer;
 
 /** Refuses with every problem of the input at once (`problems`), and with `relying_party.client_id.taken`. */
 export async function registerRelyingParty(
-  stores: { readonly relyingParties: Pick<RelyingPartyStore, 'insert'>; readonly facts: AuditTrail },
+  stores: {
+    readonly relyingParties: Pick<RelyingPartyStore, 'insert'>;
+    readonly resourceServers: ResourceServers;
+    readonly facts: AuditTrail;
+  },
   { registration, actor, production }: RegisterRelyingParty,
   now: Date,
   random: Random = randomBytes,
 ): Promise<Registered> {
-  const problems = registrationProblems(registration, production).map(toFact);
+  const problems = [
+    ...registrationProblems(registration, production),
+    ...(await resourceProblems(stores.resourceServers, registration.resources)),
+  ].map(toFact);
   if (problems.length > 0) throw new Refusal('relying_party.registration.invalid', { problems });
   const registered = admit(registration, now, random);
   const isNew = await stores.relyingParties.insert(registered.relyingParty);

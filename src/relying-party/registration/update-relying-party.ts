@@ -10,6 +10,7 @@ import { recordExemption } from './pkce-exemption.ts';
 import { toFact } from './problem.ts';
 import type { Registered } from './register-relying-party.ts';
 import { type Registration, registrationProblems, toChecked, toRegistration } from './registration.ts';
+import { type ResourceServers, resourceProblems } from './resource-problems.ts';
 
 /** What may be said anew. Never the client id nor the sector: under another one nobody would be known any more. */
 export type RegistrationChanges = Partial<Omit<Registration, 'clientId' | 'sector' | 'firstParty'>>;
@@ -24,6 +25,7 @@ export interface UpdateRelyingParty {
 
 interface Stores {
   readonly relyingParties: Pick<RelyingPartyStore, 'find' | 'replace'>;
+  readonly resourceServers: ResourceServers;
   readonly facts: AuditTrail;
 }
 
@@ -43,7 +45,13 @@ export async function updateRelyingParty(
   if (!before) throw new Refusal('relying_party.record.unknown');
   // Whether refresh tokens are given goes with the scopes, unless it is said.
   const derived = changes.scopes ? { grantTypes: undefined } : {};
-  const changed = amend(before, { ...toRegistration(before), ...derived, ...changes }, production);
+  const registration = { ...toRegistration(before), ...derived, ...changes };
+  const problems = [
+    ...registrationProblems(registration, production),
+    ...(await resourceProblems(stores.resourceServers, changes.resources)),
+  ].map(toFact);
+  if (problems.length > 0) throw new Refusal('relying_party.registration.invalid', { problems });
+  const changed = { ...before, ...toChecked(registration) };
   const fields = changedFields(before, changed);
   if (fields.length === 0) throw new Refusal('relying_party.record.unchanged');
   const registered = settleSecret({ ...changed, version: before.version + 1 }, now, random);
@@ -56,12 +64,6 @@ export async function updateRelyingParty(
   });
   await recordExemption(stores.facts, before.pkceExemption, registered.relyingParty, actor);
   return registered;
-}
-
-function amend(before: RelyingParty, registration: Registration, production: boolean): RelyingParty {
-  const problems = registrationProblems(registration, production).map(toFact);
-  if (problems.length > 0) throw new Refusal('relying_party.registration.invalid', { problems });
-  return { ...before, ...toChecked(registration) };
 }
 
 function changedFields(before: RelyingParty, after: RelyingParty): readonly string[] {

@@ -6,6 +6,7 @@ import { Icon } from '../../platform/ui/components/icon.tsx';
 import { JourneyPage } from '../../platform/ui/components/journey-page.tsx';
 import { Notice } from '../../platform/ui/components/notice.tsx';
 import { PostForm } from '../../platform/ui/components/post-form.tsx';
+import type { ResourceView } from '../../platform/ui/page-model.ts';
 import type { T } from '../../platform/ui/translate.ts';
 import { translator } from '../../platform/ui/translate.ts';
 import type { ClaimView, ConsentModel } from './model.ts';
@@ -18,6 +19,7 @@ export function ConsentPage(model: ConsentModel) {
       <ErrorSummary t={t} code={model.error} />
       <p class="lead">{t('consent.lead', { service: model.service.name })}</p>
       <Shared t={t} claims={model.claims} />
+      <Acting t={t} resources={model.resources} />
       <NotShared t={t} claims={model.claims} />
       {model.offline && <Notice>{t('consent.offline')}</Notice>}
       <section class="choices" aria-label={t('consent.choice')}>
@@ -46,6 +48,18 @@ function Shared({ t, claims }: { readonly t: T; readonly claims: readonly ClaimV
     <section class="claims">
       <h2>{t('consent.shared')}</h2>
       {items.length > 0 ? <DescriptionList items={items} /> : <p>{t('consent.nothing')}</p>}
+    </section>
+  );
+}
+
+/** Acting elsewhere is more than knowing: it has a heading of its own, and none where there is nothing. */
+function Acting({ t, resources }: { readonly t: T; readonly resources: readonly ResourceView[] }) {
+  if (resources.length === 0) return null;
+  const items = resources.map(({ name, uses }) => ({ term: name, value: uses.join('; ') }));
+  return (
+    <section class="claims">
+      <h2>{t('consent.acting')}</h2>
+      <DescriptionList items={items} />
     </section>
   );
 }

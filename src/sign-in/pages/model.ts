@@ -1,4 +1,10 @@
-import type { FormPageModel, IdentityLevel, PasskeyCeremonyView, ServiceView } from '../../platform/ui/page-model.ts';
+import type {
+  FormPageModel,
+  IdentityLevel,
+  PasskeyCeremonyView,
+  ResourceView,
+  ServiceView,
+} from '../../platform/ui/page-model.ts';
 
 /** Common to every page of a sign-in. `…Url` is the address a form posts to (POST, answered by 303) unless it says GET. */
 export interface SignInPageModel extends FormPageModel {
@@ -76,6 +82,8 @@ export interface ConsentModel extends SignInPageModel {
   readonly personName?: string;
   /** Every claim that would be sent, with its value as sent. */
   readonly claims: readonly ClaimView[];
+  /** What it could do elsewhere in the person's name. */
+  readonly resources: readonly ResourceView[];
   /** Whether the service may go on while the person is away (`offline_access`). */
   readonly offline: boolean;
   /** POST. `cancelUrl` refuses. */

@@ -78,7 +78,9 @@ describe('the services page', () => {
 
   it('names what each service receives', () => {
     const service = { id: 's', name: hostile, host: 'a.example' };
-    const consents = [{ service, claims: ['name', 'gender'], since: at('2026-11-20T01:15:00Z'), revokeUrl: '/revoke' }];
+    const consents = [
+      { service, claims: ['name', 'gender'], resources: [], since: at('2026-11-20T01:15:00Z'), revokeUrl: '/revoke' },
+    ];
     const html = renderPage(ServicesPage({ ...hall, consents }));
     expect(visibleText(html)).toContain('Nhận được Họ và tên, Giới tính');
     expect(ranThrough(html)).toBe(false);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { ResourceView } from '../../../src/platform/ui/page-model.ts';
 import { renderPage } from '../../../src/platform/ui/render.ts';
 import { ConsentPage } from '../../../src/sign-in/pages/consent-page.tsx';
 import type { ClaimView } from '../../../src/sign-in/pages/model.ts';
@@ -6,8 +7,8 @@ import { hostile, ranThrough } from '../../platform/ui/hostile.ts';
 import { visibleText } from '../../platform/ui/html.ts';
 import { journey } from '../../platform/ui/samples/common.ts';
 
-function consent(claims: readonly ClaimView[], offline = false): string {
-  return renderPage(ConsentPage({ ...journey('vi'), agreeUrl: '/agree', claims, offline }));
+function consent(claims: readonly ClaimView[], offline = false, resources: readonly ResourceView[] = []): string {
+  return renderPage(ConsentPage({ ...journey('vi'), agreeUrl: '/agree', claims, offline, resources }));
 }
 
 const name = { name: 'name', value: 'Nguyễn Thị Hoa Đào' };
@@ -25,6 +26,12 @@ describe('the consent page', () => {
     expect(kept(consent([name]))).toContain('Ngày sinh');
     expect(kept(consent([name]))).not.toContain('Họ và tên');
     expect(kept(consent([{ name: 'national_number', value: '0' }]))).not.toContain('Số định danh cá nhân');
+  });
+
+  it('says what the service could do elsewhere in the person’s name, and nothing where it could not', () => {
+    const text = visibleText(consent([name], false, [{ name: 'Sổ khám bệnh', uses: ['Xem kết quả', 'Đặt lịch'] }]));
+    expect(text).toContain('Được làm thay Ông/Bà ở nơi khác Sổ khám bệnh Xem kết quả; Đặt lịch');
+    expect(visibleText(consent([name]))).not.toContain('Được làm thay');
   });
 
   it('gives both answers the same weight', () => {

@@ -52,6 +52,7 @@ const consents: readonly ConsentView[] = [
   {
     service: feedback,
     claims: ['name', 'birthdate', 'gender'],
+    resources: [{ name: 'Sổ khám bệnh Sở Y tế', uses: ['Xem kết quả khám', 'Đặt lịch khám'] }],
     since: at('2026-11-20T01:20:00Z'),
     lastUsedAt: at('2026-11-22T15:01:00Z'),
     revokeUrl: '/account/services/gop-y/revoke',
@@ -59,6 +60,7 @@ const consents: readonly ConsentView[] = [
   {
     service: appointments,
     claims: [],
+    resources: [],
     since: at('2026-11-21T01:20:00Z'),
     revokeUrl: '/account/services/lich-hen/revoke',
   },

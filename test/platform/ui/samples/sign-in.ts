@@ -119,6 +119,7 @@ const consent: readonly Sample[] = [
         personName,
         offline: false,
         agreeUrl: '/agree',
+        resources: [],
         claims: [
           { name: 'name', value: personName },
           { name: 'birthdate', value: '1956-03-04' },
@@ -136,6 +137,10 @@ const consent: readonly Sample[] = [
         service: appointments,
         offline: true,
         agreeUrl: '/agree',
+        resources: [
+          { name: 'Sổ khám bệnh Sở Y tế', uses: ['Xem kết quả khám', 'Đặt lịch khám'] },
+          { name: 'Kho hồ sơ học bạ', uses: ['Xem học bạ'] },
+        ],
         claims: [
           { name: 'sub', value: 'Jq8nZlW4t0mE2r7yPpK1vXc9sGh3dLb5aUfQeTiOw' },
           { name: 'acr', value: 'urn:thainguyen:id:loa:substantial' },
@@ -148,7 +153,8 @@ const consent: readonly Sample[] = [
   },
   {
     name: 'consent-nothing',
-    page: (locale) => ConsentPage({ ...journey(locale), offline: false, agreeUrl: '/agree', claims: [] }),
+    page: (locale) =>
+      ConsentPage({ ...journey(locale), offline: false, agreeUrl: '/agree', claims: [], resources: [] }),
   },
 ];
 

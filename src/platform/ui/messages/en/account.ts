@@ -62,6 +62,7 @@ export const account: Record<keyof typeof vi, string> = {
   'services.since': 'Agreed since',
   'services.last_used': 'Last used',
   'services.receives': 'Receives',
+  'services.acts': 'May do in your name at {name}',
   'services.receives_none': 'Only that you signed in',
   'services.revoke': 'Withdraw',
   'services.revoke_of': 'Withdraw consent for {service}',

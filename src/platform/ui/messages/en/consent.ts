@@ -4,6 +4,7 @@ export const consent: Record<keyof typeof vi, string> = {
   'consent.title': 'Agree to share your details?',
   'consent.lead': '{service} asks to receive these details of yours.',
   'consent.shared': 'Will be sent',
+  'consent.acting': 'May do elsewhere in your name',
   'consent.not_shared': 'Will not be sent',
   'consent.offline':
     'The service also asks to update these details while you are away. You can withdraw this at any time.',

@@ -61,6 +61,7 @@ export const account = {
   'services.since': 'Đồng ý từ',
   'services.last_used': 'Dùng lần cuối',
   'services.receives': 'Nhận được',
+  'services.acts': 'Được làm thay ở {name}',
   'services.receives_none': 'Chỉ biết Ông/Bà đã đăng nhập',
   'services.revoke': 'Thu hồi',
   'services.revoke_of': 'Thu hồi đồng ý cho {service}',

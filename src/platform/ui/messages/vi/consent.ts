@@ -2,6 +2,7 @@ export const consent = {
   'consent.title': 'Đồng ý chia sẻ thông tin?',
   'consent.lead': '{service} xin nhận những thông tin dưới đây của Ông/Bà.',
   'consent.shared': 'Sẽ gửi',
+  'consent.acting': 'Được làm thay Ông/Bà ở nơi khác',
   'consent.not_shared': 'Không gửi',
   'consent.offline':
     'Dịch vụ còn xin được cập nhật các thông tin này khi Ông/Bà không mở trang. Ông/Bà có thể thu hồi bất cứ lúc nào.',

@@ -163,6 +163,10 @@ export const refusals = {
   'refusal.relying_party.secret.overlapping.title': 'Mã bí mật trước vẫn đang được dùng song song',
   'refusal.relying_party.secret.overlapping.next':
     'Hãy chờ mã trước hết hạn, hoặc kết thúc cả hai ngay với thời gian song song bằng 0.',
+  'refusal.relying_party.resource_server.taken.title': 'Địa chỉ hoặc nơi nhận của giao diện này đã được đăng ký',
+  'refusal.relying_party.resource_server.taken.next': 'Hãy xem danh sách giao diện, hoặc chọn địa chỉ khác.',
+  'refusal.relying_party.resource_server.unknown.title': 'Không tìm thấy giao diện này',
+  'refusal.relying_party.resource_server.unknown.next': 'Hãy xem lại địa chỉ trong danh sách giao diện.',
   'refusal.relying_party.status.unchanged.title': 'Dịch vụ đã ở trạng thái này',
   'refusal.relying_party.status.unchanged.next': 'Không cần làm gì thêm.',
   'refusal.relying_party.version.stale.title': 'Dịch vụ vừa được người khác thay đổi',
