@@ -21,6 +21,7 @@ import { CreateHallSession1795305600060 } from './1795305600060-create-hall-sess
 import { CreateThrottle1795305600070 } from './1795305600070-create-throttle.ts';
 import { CreateChipAgreement1795401000000 } from './1795401000000-create-chip-agreement.ts';
 import { CreateTrustVersion1795402000000 } from './1795402000000-create-trust-version.ts';
+import { CreateDocumentSigner1795402000010 } from './1795402000010-create-document-signer.ts';
 import { AddVerifierSessionToChipChallenge1795403000000 } from './1795403000000-add-verifier-session-to-chip-challenge.ts';
 import { CreateCasePortrait1795403000001 } from './1795403000001-create-case-portrait.ts';
 import { IndexOidcSessionExpiry1795404000000 } from './1795404000000-index-oidc-session-expiry.ts';
@@ -51,6 +52,7 @@ export const migrations: readonly Migration[] = [
   CreateThrottle1795305600070,
   CreateChipAgreement1795401000000,
   CreateTrustVersion1795402000000,
+  CreateDocumentSigner1795402000010,
   AddVerifierSessionToChipChallenge1795403000000,
   CreateCasePortrait1795403000001,
   IndexOidcSessionExpiry1795404000000,

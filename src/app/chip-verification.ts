@@ -7,13 +7,12 @@ import {
   createPortraitPool,
   createVerifyPool,
   openReportedCards,
-  openTrust,
   sweepCases,
   sweepPortraits,
-  trustStores,
 } from '../proofing/index.ts';
 import { type Installation, inProject } from './installation/installation.ts';
 import type { Job } from './job.ts';
+import { openConfiguredTrust, reEvaluateAll } from './ports/evaluation.ts';
 import type { Throttles } from './throttles.ts';
 import { openDelegate } from './verifier/open-delegate.ts';
 
@@ -34,16 +33,9 @@ export async function createChipVerification(
   installation: Installation,
   { hasher, throttles }: ChipParts,
 ): Promise<ChipVerification> {
-  const { config, log, database, transact } = installation;
-  const { proofing, trust: trustConfig } = config;
-  const trust = await openTrust({
-    directory: inProject(trustConfig.directory),
-    stores: trustStores(database.manager),
-    databaseUrl: installation.databaseUrl,
-    allowSandbox: config.sandbox.enabled,
-    aloneIsAllowed: config.environment !== 'production',
-    log,
-  });
+  const { config, transact } = installation;
+  const { proofing } = config;
+  const trust = await openConfiguredTrust(installation, true);
   const delegate = await openDelegate(installation);
   const register = await openRegister(installation);
   const judged = { ...trust, isDelegated: delegate !== undefined };
@@ -81,6 +73,7 @@ export async function createChipVerification(
     jobs: [
       { name: 'sweep-portraits', run: () => proofingTransact((stores) => sweepPortraits(stores, 100, new Date())) },
       { name: 'sweep-cases', run: () => proofingTransact((stores) => sweepCases(stores, 100, new Date())) },
+      { name: 're-evaluate', run: () => reEvaluateAll(installation, trust) },
     ],
     async close() {
       await trust.stop();

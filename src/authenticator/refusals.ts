@@ -16,4 +16,6 @@ export const authenticatorRefusals = {
   'authenticator.passkey.too_many': 409,
   'authenticator.passkey.name_malformed': 400,
   'authenticator.subject.suspended': 403,
+  /** The card behind the identity or the passkey is trusted no longer, and no other has been read since. */
+  'authenticator.subject.unproven': 403,
 } as const satisfies RefusalCatalogue;

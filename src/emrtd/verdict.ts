@@ -28,6 +28,8 @@ export interface ChipReading {
   readonly expiryDate: string | null;
   readonly issuedOn: string | null;
   readonly proof: ChipProof;
+  /** The document signer's certificate, DER in base64: public, and worth judging again one day. */
+  readonly signerCertificate: string;
   readonly signerFingerprint: string;
   /** Hex: what a revocation list of the anchor's would name. */
   readonly signerSerialNumber: string;

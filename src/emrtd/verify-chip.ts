@@ -59,6 +59,7 @@ function judge(upload: ChipUpload, trust: TrustStore, now: Date, policy: ChipPol
     reading: {
       ...holder,
       proof: chip.proof,
+      signerCertificate: Buffer.from(origin.signer.der).toString('base64'),
       signerFingerprint: fingerprint(origin.signer.der),
       signerSerialNumber: origin.signer.serialNumber,
       anchorFingerprint: origin.path ? fingerprint(origin.path[0].der) : null,

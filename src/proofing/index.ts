@@ -20,7 +20,9 @@ export { createPortraitPool, type PortraitPool } from './portrait/portrait-pool.
 export { sweepPortraits } from './portrait/sweep-portraits.ts';
 export type {
   Anchors,
+  AssuranceRegister,
   CardRegister,
+  CardStanding,
   ChipAgreer,
   ChipVerifier,
   DelegatedVerdict,
@@ -32,6 +34,7 @@ export { proofingRefusals } from './refusals.ts';
 export { openReportedCards } from './register/reported-cards-file.ts';
 export { type ProofingStores, proofingStores } from './stores.ts';
 export { importText, listText } from './trust/commands.ts';
+export { type Evaluated, type EvaluationNeeds, reEvaluate } from './trust/evaluation/re-evaluate.ts';
 export { type AnchorFile, type ImportReport, type ImportRules, importAnchors } from './trust/import-anchors.ts';
 export type { Request as TrustRequest } from './trust/proposal/assess.ts';
 export {

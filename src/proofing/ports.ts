@@ -6,6 +6,19 @@ export interface SubjectRegister {
   findByNumber(number: string): Promise<SubjectId | null>;
 }
 
+/** What a person's cards are worth now. */
+export interface CardStanding {
+  /** There are cards, and none is trusted any more. */
+  readonly isDoubted: boolean;
+  /** Whatever was bound until then falls, but for authenticators bound on the word of a card that is trusted. */
+  readonly doubt: { readonly until: Date; readonly except: readonly string[] } | null;
+}
+
+/** Answered by those who keep subjects and authenticators: their levels follow the cards, in this transaction. */
+export interface AssuranceRegister {
+  follow(subjectId: SubjectId, standing: CardStanding): Promise<void>;
+}
+
 /** Judges a chip away from the event loop. Refuses with `proofing.chip.busy` or `proofing.chip.failed`; never guesses. */
 export interface ChipVerifier {
   verify(upload: ChipUpload, anchors: Anchors, now: Date): Promise<ChipVerdict>;

@@ -10,6 +10,7 @@ export const proofingRefusals = {
   'proofing.chip.busy': 503,
   'proofing.chip.failed': 503,
   'proofing.chip.other_subject': 409,
+  'proofing.chip.no_longer_trusted': 409,
   'proofing.case.unknown': 404,
   'proofing.case.expired': 410,
   'proofing.case.not_due': 409,

@@ -6,7 +6,9 @@ import { type ChallengeStore, challengeStore } from './chip/challenge-store.ts';
 import { type AgreementStore, agreementStore } from './chip/chip-authentication/agreement-store.ts';
 import { type ProvenChipStore, provenChipStore } from './chip/proven-chip-store.ts';
 import { type PortraitStore, portraitStore } from './portrait/portrait-store.ts';
-import type { SubjectRegister } from './ports.ts';
+import type { AssuranceRegister, SubjectRegister } from './ports.ts';
+import { type SignerStore, signerStore } from './trust/evaluation/signer-store.ts';
+import { type StandingStore, standingStore } from './trust/evaluation/standing-store.ts';
 
 /** What the verbs of this slice use, bound to one transaction. */
 export interface ProofingStores {
@@ -15,20 +17,25 @@ export interface ProofingStores {
   readonly agreements: AgreementStore;
   readonly provenChips: ProvenChipStore;
   readonly portraits: PortraitStore;
+  readonly signers: SignerStore;
+  readonly standings: StandingStore;
   readonly subjectRegister: SubjectRegister;
+  readonly levels: AssuranceRegister;
   readonly facts: AuditTrail;
 }
 
-/** The slice's own stores; the composition adds `subjectRegister` and `facts`. */
+/** The slice's own stores; the composition adds `subjectRegister`, `levels` and `facts`. */
 export function proofingStores(
   manager: EntityManager,
   vault: Vault,
-): Pick<ProofingStores, 'cases' | 'challenges' | 'agreements' | 'provenChips' | 'portraits'> {
+): Omit<ProofingStores, 'subjectRegister' | 'levels' | 'facts'> {
   return {
     cases: caseStore(manager, vault),
     challenges: challengeStore(manager),
     agreements: agreementStore(manager, vault),
     provenChips: provenChipStore(manager, vault),
     portraits: portraitStore(manager, vault),
+    signers: signerStore(manager),
+    standings: standingStore(manager),
   };
 }

@@ -76,7 +76,7 @@ async function enrolNew(
     { challenge, subjectId, ial: chipIal, origin, response },
     { settings, now },
   );
-  await completeCase(stores.proofing, { caseId, binding, subjectId }, now);
+  await completeCase(stores.proofing, { caseId, binding, subjectId, authenticatorId: passkey.id }, now);
   const authentication = await countAsAuthentication(
     stores,
     { passkey, subjectIal: chipIal, binding },
@@ -102,7 +102,7 @@ async function recover(
     { challenge, subjectId, ial: chipIal, origin, response },
     { settings, now },
   );
-  await completeCase(stores.proofing, { caseId, binding, subjectId }, now);
+  await completeCase(stores.proofing, { caseId, binding, subjectId, authenticatorId: passkey.id }, now);
   if (activeFrom > now) return { authentication: null, activeFrom };
   const authentication = await countAsAuthentication(
     stores,

@@ -28,6 +28,8 @@ export interface SubjectStore {
   load(id: SubjectId, sector: string | null): Promise<SubjectInSector | null>;
   /** The identifier of the pair: the one that exists, or `candidate`. Null when there is no such subject. */
   keepIdentifier(id: SubjectId, sector: string, candidate: string): Promise<string | null>;
+  /** While every card that proved them is in doubt, their level is 0, whatever it was. */
+  follow(id: SubjectId, isDoubted: boolean): Promise<void>;
 }
 
 interface Row {
@@ -44,6 +46,10 @@ interface Row {
 
 export function subjectStore(manager: EntityManager, vault: Vault): SubjectStore {
   return {
+    async follow(id, isDoubted) {
+      const sql = 'update subject set doubted = $2, version = version + 1 where id = $1 and doubted <> $2';
+      await rows(manager, sql, [id, isDoubted]);
+    },
     async insert(subject) {
       const key = await vault.createKey(manager, subject.id);
       const claimed = await rows(manager, insertSubject, insertParameters(vault, key, subject));
@@ -87,7 +93,7 @@ const insertSubject = `
   select subject_id, 'active', $5, $6, 1, $4 from claimed returning id`;
 
 const loadSubject = `
-  select s.id, s.status, s.ial, s.profile, s.version, s.created_at, k.kek_id, k.wrapped, p.identifier
+  select s.id, s.status, case when s.doubted then 0 else s.ial end as ial, s.profile, s.version, s.created_at, k.kek_id, k.wrapped, p.identifier
   from subject s
   left join sealing_key k on k.owner_id = s.id
   left join pairwise_identifier p on p.subject_id = s.id and p.sector = $2

@@ -15,7 +15,14 @@ import {
   type EvidenceNeeds,
   submitChipEvidence,
 } from '../../src/proofing/chip/submit-chip-evidence.ts';
-import { type Anchors, confirmCode, openCase, type ProofingStores, proofingStores } from '../../src/proofing/index.ts';
+import {
+  type Anchors,
+  type CardStanding,
+  confirmCode,
+  openCase,
+  type ProofingStores,
+  proofingStores,
+} from '../../src/proofing/index.ts';
 import { type Authority, type Card, type Holder, makeAuthority, makeCard } from '../../src/sandbox/card/index.ts';
 import { createTestDatabase } from '../support/postgres.ts';
 
@@ -42,6 +49,8 @@ export interface World {
   readonly register: Map<string, SubjectId>;
   /** Numbers looked up so far. */
   readonly asked: string[];
+  /** What was said to those who keep levels. */
+  readonly followed: { readonly subjectId: SubjectId; readonly standing: CardStanding }[];
   trust: { anchors: Anchors };
   now: Date;
   /** Somebody who has this number already. */
@@ -87,13 +96,20 @@ export async function createWorld(): Promise<World> {
       return register.get(number) ?? null;
     },
   };
+  const followed: World['followed'] = [];
+  const follow = async (subjectId: SubjectId, standing: CardStanding) => void followed.push({ subjectId, standing });
   const clock = () => world.now;
   let ticks = 0;
   // Facts of one moment stand in the order they were recorded.
   const auditClock = () => new Date(start.getTime() + ticks++);
   const transact: Transact<ProofingStores> = (work) =>
     database.manager.transaction((manager) =>
-      work({ ...proofingStores(manager, vault), subjectRegister, facts: auditStore(manager, vault, auditClock) }),
+      work({
+        ...proofingStores(manager, vault),
+        subjectRegister,
+        levels: { follow },
+        facts: auditStore(manager, vault, auditClock),
+      }),
     );
   const needs: EvidenceNeeds = {
     transact,
@@ -115,6 +131,7 @@ export async function createWorld(): Promise<World> {
     needs,
     register,
     asked,
+    followed,
     trust: { anchors: { version: 'one', certificates: [authority.cscaCertificate] } },
     now: start,
     async known(number) {

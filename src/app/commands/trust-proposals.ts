@@ -6,6 +6,7 @@ import {
   approveProposal,
   createSourceReader,
   differenceText,
+  type Evaluated,
   type ProposalNeeds,
   proposalText,
   propose,
@@ -18,6 +19,7 @@ import {
 } from '../../proofing/index.ts';
 import { type Installation, inProject } from '../installation/installation.ts';
 import type { Output } from '../output.ts';
+import { reEvaluateOnce } from '../ports/evaluation.ts';
 import { withInstallation } from './with-installation.ts';
 
 const keyOption = ['--key <private.pem>', 'your private key, whose public half is in the operators’ folder'] as const;
@@ -69,8 +71,17 @@ export function trustProposalCommands(trust: Command, output: Output): void {
         const needs = needsOf(installation);
         const { version, difference } = await approveProposal(needs, id, await operatorOf(needs, choice));
         output.say(differenceText(difference));
-        output.say(`In force as version ${version}.`);
+        output.say(`In force as version ${version}. Judging everybody’s cards again…`);
+        output.say(evaluationText(await reEvaluateOnce(installation)));
       }),
+    );
+  trust
+    .command('re-evaluate')
+    .description(
+      'judge everybody’s cards by what is trusted now; approve does it, and so do running servers every minute',
+    )
+    .action(() =>
+      withInstallation(async (installation) => output.say(evaluationText(await reEvaluateOnce(installation)))),
     );
   trust
     .command('reject')
@@ -109,6 +120,10 @@ export function trustProposalCommands(trust: Command, output: Output): void {
         output.say(lines.join('\n'));
       }),
     );
+}
+
+function evaluationText({ fell, rose }: Evaluated): string {
+  return `${fell} people rest on a card that is trusted no longer, ${rose} on one that is trusted again.`;
 }
 
 function needsOf({ config, stores, transact }: Installation): ProposalNeeds {

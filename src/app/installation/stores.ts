@@ -16,7 +16,7 @@ import { type ConsentStore, consentStore } from '../../consent/index.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { type SigningKeyStore, signingKeyStore } from '../../oidc/index.ts';
 import type { Vault } from '../../platform/vault/vault.ts';
-import { type ProofingStores, proofingStores } from '../../proofing/index.ts';
+import { type AssuranceRegister, type ProofingStores, proofingStores } from '../../proofing/index.ts';
 import {
   type RelyingPartyStore,
   type ResourceServerStore,
@@ -53,16 +53,23 @@ export interface Stores {
 export function createStores(manager: EntityManager, vault: Vault, now: Clock): Stores {
   const facts = auditStore(manager, vault, now);
   const subjects = subjectStore(manager, vault);
+  const passkeys = passkeyStore(manager, vault);
+  const levels: AssuranceRegister = {
+    async follow(subjectId, { isDoubted, doubt }) {
+      await subjects.follow(subjectId, isDoubted);
+      await passkeys.follow(subjectId, doubt);
+    },
+  };
   return {
     manager,
     facts,
     subjects: { ...subjects, standingOf: (subjectId) => standing(subjects, subjectId) },
     signIns: signInRecordStore(manager, vault),
-    passkeys: passkeyStore(manager, vault),
+    passkeys,
     removedPasskeys: removedPasskeyStore(manager),
     authentications: authenticationStore(manager),
     challenges: challengeStore(manager),
-    proofing: { ...proofingStores(manager, vault), subjectRegister: subjects, facts },
+    proofing: { ...proofingStores(manager, vault), subjectRegister: subjects, levels, facts },
     relyingParties: relyingPartyStore(manager),
     resourceServers: resourceServerStore(manager),
     consents: consentStore(manager),
@@ -71,9 +78,9 @@ export function createStores(manager: EntityManager, vault: Vault, now: Clock): 
   };
 }
 
-/** What a ceremony asks of the person behind a passkey: nobody signs in with an identity that nothing has proven. */
+/** What a ceremony asks of the person behind a passkey. */
 async function standing(subjects: SubjectStore, subjectId: Parameters<SubjectRegister['standingOf']>[0]) {
   const subject = await subjects.load(subjectId, null);
-  if (!subject || subject.ial === 0) return undefined;
+  if (!subject) return undefined;
   return { active: isActive(subject), ial: subject.ial };
 }

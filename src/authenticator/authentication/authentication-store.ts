@@ -35,7 +35,7 @@ export function authenticationStore(manager: EntityManager): AuthenticationStore
     async byId(id) {
       const [row] = await rows<AuthenticationRow>(
         manager,
-        `select id, subject_id, passkey_id, ial, aal, methods, backed_up, binding, at
+        `select id, subject_id, passkey_id, case when doubted then 0 else ial end as ial, aal, methods, backed_up, binding, at
          from authentication where id = $1`,
         [id],
       );

@@ -1,4 +1,5 @@
 // WebAuthn Level 3 §7.2: the second half of a sign-in.
+import { effectiveIal } from '../../assurance/index.ts';
 import type { AuditTrail } from '../../kernel/audit-trail.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Authentication } from '../authentication/authentication.ts';
@@ -29,7 +30,8 @@ export interface FinishAuthentication {
 
 /**
  * The record of a ceremony that succeeded. Refuses alike whatever is wrong with the answer, unknown credentials
- * included; only who has proven the key is told that it is pending, that it was removed, or that they are suspended.
+ * included; only who has proven the key is told that it is pending, that it was removed, that they are suspended, or
+ * that the card behind it is trusted no longer.
  */
 export async function finishAuthentication(
   stores: AuthenticationStores,
@@ -75,5 +77,6 @@ async function admitted(subjects: SubjectRegister, passkey: Passkey, now: Date):
   if (!standing.active) throw new Refusal('authenticator.subject.suspended');
   if (!isActive(passkey, now))
     throw new Refusal('authenticator.passkey.pending', { active_from: passkey.activeFrom.toISOString() });
+  if (effectiveIal(standing.ial, passkey.ial) === 0) throw new Refusal('authenticator.subject.unproven');
   return standing;
 }

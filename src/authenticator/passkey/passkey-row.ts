@@ -18,6 +18,7 @@ export interface PasskeyRow {
   readonly attestation_certificate: Buffer | null;
   readonly attestation_anchor: Buffer | null;
   readonly ial: Passkey['ial'];
+  readonly doubted: boolean;
   readonly origin: Passkey['origin'];
   readonly active_from: Date;
   readonly created_at: Date;
@@ -25,11 +26,15 @@ export interface PasskeyRow {
   readonly version: number;
 }
 
-export const passkeyColumns = `id, subject_id, credential_id, user_handle, public_key, algorithm, counter, transports,
+/** Of a new row; a doubt comes later. */
+export const insertedColumns = `id, subject_id, credential_id, user_handle, public_key, algorithm, counter, transports,
   aaguid, device_type, backed_up, attestation_format, attestation_certificate, attestation_anchor, ial, origin,
   active_from, created_at, last_used_at, version`;
 
-/** Values in the order of `passkeyColumns`. */
+/** Of a row that is read. */
+export const passkeyColumns = `${insertedColumns}, doubted`;
+
+/** Values in the order of `insertedColumns`. */
 export function fromPasskey(it: Passkey): readonly unknown[] {
   const { format, certificate, anchor } = it.attestation;
   return [
@@ -74,7 +79,7 @@ export function toPasskey(row: PasskeyRow): Passkey {
       certificate: row.attestation_certificate?.toString('hex') ?? null,
       anchor: row.attestation_anchor?.toString('hex') ?? null,
     },
-    ial: row.ial,
+    ial: row.doubted === false ? row.ial : 0,
     origin: row.origin,
     activeFrom: row.active_from,
     createdAt: row.created_at,

@@ -5,7 +5,7 @@ import { rows } from '../../platform/database/database.ts';
 import type { Vault } from '../../platform/vault/vault.ts';
 import { credentialHash } from '../removed/removed-passkey-store.ts';
 import type { Passkey } from './passkey.ts';
-import { fromPasskey, type PasskeyRow, passkeyColumns, toPasskey } from './passkey-row.ts';
+import { fromPasskey, insertedColumns, type PasskeyRow, passkeyColumns, toPasskey } from './passkey-row.ts';
 
 export interface NamedPasskey {
   readonly passkey: Passkey;
@@ -37,6 +37,16 @@ export interface PasskeyStore {
     use: { readonly counter: number; readonly backedUp: boolean; readonly at: Date },
   ): Promise<boolean>;
   remove(id: PasskeyId): Promise<void>;
+  /** Which of the subject's are in doubt from now on, and what was signed in with them; the others no longer are. */
+  follow(subjectId: SubjectId, doubt: BindingDoubt | null): Promise<void>;
+}
+
+/** Passkeys bound on the word of a card that is trusted no longer. */
+export interface BindingDoubt {
+  /** Those made later rest on something else. */
+  readonly until: Date;
+  /** Bound by a card that is still trusted. */
+  readonly except: readonly string[];
 }
 
 const byCredential = `
@@ -83,7 +93,7 @@ export function passkeyStore(manager: EntityManager, vault: Vault): PasskeyStore
       const values = [...fromPasskey(passkey), sealed];
       const added = await rows(
         manager,
-        `insert into passkey (${passkeyColumns}, name) values (${values.map((_, index) => `$${index + 1}`).join(', ')})
+        `insert into passkey (${insertedColumns}, name) values (${values.map((_, index) => `$${index + 1}`).join(', ')})
          on conflict (credential_id) do nothing returning id`,
         values,
       );
@@ -111,5 +121,20 @@ export function passkeyStore(manager: EntityManager, vault: Vault): PasskeyStore
     async remove(id) {
       await rows(manager, 'delete from passkey where id = $1', [id]);
     },
+    async follow(subjectId, doubt) {
+      const parameters = [subjectId, doubt?.until ?? null, doubt?.except ?? []];
+      await rows(manager, doubtPasskeys, parameters);
+      await rows(manager, doubtAuthentications, parameters.slice(0, 2));
+    },
   };
 }
+
+const doubtPasskeys = `
+  update passkey set doubted = not doubted, version = version + 1
+  where subject_id = $1 and doubted <> coalesce(created_at <= $2::timestamptz and id <> all($3::uuid[]), false)`;
+
+/** What was signed in with is worth what its passkey is; of one that was removed nothing is known any more. */
+const doubtAuthentications = `
+  update authentication a set doubted = not a.doubted
+  where a.subject_id = $1 and a.doubted <> coalesce(
+    (select p.doubted from passkey p where p.id = a.passkey_id), a.at <= $2::timestamptz, false)`;

@@ -1,8 +1,8 @@
 // WebAuthn Level 3 §4 (credential record) and §6.1 (backup flags, signature counter).
-import type { Aal } from '../../assurance/index.ts';
+import type { Aal, Ial } from '../../assurance/index.ts';
 import type { PasskeyId, SubjectId } from '../../kernel/ids.ts';
 import { Refusal } from '../../kernel/refusal.ts';
-import type { Method, ProvenIal } from '../authentication/authentication.ts';
+import type { Method } from '../authentication/authentication.ts';
 import { type Attestation, fingerprint } from '../webauthn/attestation.ts';
 import { type Algorithm, algorithms } from '../webauthn/public-key.ts';
 import type { Transport } from '../webauthn/response.ts';
@@ -29,8 +29,8 @@ export interface Passkey {
   readonly deviceType: DeviceType;
   readonly backedUp: boolean;
   readonly attestation: Attestation;
-  /** Of the session or the proofing it was bound in. */
-  readonly ial: ProvenIal;
+  /** Of the session or the proofing it was bound in; 0 while the card behind that is in doubt. */
+  readonly ial: Ial;
   readonly origin: PasskeyOrigin;
   readonly activeFrom: Date;
   readonly createdAt: Date;

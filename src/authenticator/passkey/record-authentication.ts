@@ -1,7 +1,7 @@
-import { effectiveIal } from '../../assurance/index.ts';
+import { effectiveIal, type Ial } from '../../assurance/index.ts';
 import type { AuditTrail } from '../../kernel/audit-trail.ts';
 import { newId } from '../../kernel/ids.ts';
-import type { Authentication, ProvenIal } from '../authentication/authentication.ts';
+import type { Authentication } from '../authentication/authentication.ts';
 import type { AuthenticationStore } from '../authentication/authentication-store.ts';
 import { passkeyFact } from '../facts.ts';
 import type { CeremonyContext } from '../webauthn/settings.ts';
@@ -10,7 +10,7 @@ import { aalOf, methodsOf, type Passkey } from './passkey.ts';
 export interface CompletedUse {
   /** As the ceremony left it. */
   readonly passkey: Passkey;
-  readonly subjectIal: ProvenIal;
+  readonly subjectIal: Ial;
   readonly binding: string;
 }
 

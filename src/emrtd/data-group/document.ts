@@ -50,7 +50,13 @@ function readPersonalData(file: Uint8Array | undefined): { readonly dg13: Dg13; 
 
 type HolderReading = Omit<
   ChipReading,
-  'proof' | 'signerFingerprint' | 'signerSerialNumber' | 'anchorFingerprint' | 'chipKeyFingerprint' | 'signedAt'
+  | 'proof'
+  | 'signerCertificate'
+  | 'signerFingerprint'
+  | 'signerSerialNumber'
+  | 'anchorFingerprint'
+  | 'chipKeyFingerprint'
+  | 'signedAt'
 >;
 
 /** The holder's part of the reading; undefined while something about it is in doubt. */

@@ -50,4 +50,4 @@ export interface PasskeyCeremonyView {
 }
 
 /** Identity assurance as badges show it; 0 is not proven at all. */
-export type IdentityLevel = 1 | 2 | 3;
+export type IdentityLevel = 0 | 1 | 2 | 3;

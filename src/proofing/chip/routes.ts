@@ -34,7 +34,9 @@ export interface ChipThrottles {
 }
 
 export interface ChipApiNeeds extends EvidenceNeeds, AgreementNeeds {
-  readonly transact: Transact<Pick<ProofingStores, 'cases' | 'challenges' | 'agreements' | 'facts' | 'portraits'>>;
+  readonly transact: Transact<
+    Pick<ProofingStores, 'cases' | 'challenges' | 'agreements' | 'signers' | 'facts' | 'portraits'>
+  >;
   readonly throttles: ChipThrottles;
   readonly settings: { readonly challengeSeconds: number };
   readonly issuer: string;

@@ -1,12 +1,12 @@
 // NIST SP 800-63A-4 (evidence validation); ICAO 9303-11 §5.1, §6.1 and §6.2 by way of emrtd.
-import type { ChipAgreement, ChipFiles, ChipUpload, ChipVerdict } from '../../emrtd/index.ts';
+import type { ChipAgreement, ChipFiles, ChipReading, ChipUpload, ChipVerdict } from '../../emrtd/index.ts';
 import type { AuditTrail } from '../../kernel/audit-trail.ts';
 import type { CaseId } from '../../kernel/ids.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Transact } from '../../kernel/transact.ts';
 import type { SecretHasher } from '../../platform/vault/argon2.ts';
 import { endByEvidence, heldByReader, prove } from '../case/case.ts';
-import { fingerprintsOf, identityOf } from '../case/identity.ts';
+import { type ChipFingerprints, fingerprintsOf, identityOf } from '../case/identity.ts';
 import { requireAnchors } from '../case/open-case.ts';
 import { hashSecret, newCode } from '../case/secret.ts';
 import { type Contradiction, type Weighed, weigh } from '../delegated/weigh.ts';
@@ -14,9 +14,10 @@ import { type PortraitNeeds, type RenderedPortrait, renderForReview } from '../p
 import type { CardRegister, ChipVerifier, DelegatedVerdict, DelegatedVerifier, TrustedAnchors } from '../ports.ts';
 import { heedRegister } from '../register/heed-register.ts';
 import type { ProofingStores } from '../stores.ts';
+import type { KnownSigner } from '../trust/evaluation/signer-store.ts';
 import { type Decision, type DecisionPolicy, decide } from './decision.ts';
 
-type Stores = Pick<ProofingStores, 'cases' | 'challenges' | 'agreements' | 'facts' | 'portraits'>;
+type Stores = Pick<ProofingStores, 'cases' | 'challenges' | 'agreements' | 'signers' | 'facts' | 'portraits'>;
 
 export interface EvidenceNeeds {
   readonly transact: Transact<Stores>;
@@ -145,7 +146,8 @@ async function settle(
   const { reading } = verdict;
   const chip = fingerprintsOf(reading, needs.delegate?.fingerprint);
   const proof = { identity: identityOf(reading), chip, warnings: decision.warnings };
-  await needs.transact(async ({ cases, facts }) => {
+  await needs.transact(async ({ cases, signers, facts }) => {
+    await signers.note(signerOf(reading, chip), needs.clock());
     await cases.replace(prove(await stillThere(cases, caseId), proof, confirmation, needs.clock()));
     const { method, algorithm } = reading.proof;
     const source = { name_source: reading.nameSource, method, algorithm };
@@ -153,6 +155,15 @@ async function settle(
     await facts.record({ action: 'proofing.chip.accepted', actor: { kind: 'applicant', caseId }, details });
   });
   return { outcome: 'accepted', confirmationCode: code };
+}
+
+/** Kept so that whoever it signed for can be judged again when it, or its authority, falls. */
+function signerOf(
+  { signerCertificate, anchorFingerprint }: ChipReading,
+  { signer, anchor }: ChipFingerprints,
+): KnownSigner {
+  const der = Buffer.from(signerCertificate, 'base64');
+  return { fingerprint: signer, anchor, der, vouchedFor: anchorFingerprint === null };
 }
 
 /** On record by itself: one of the two verifiers is wrong, and somebody has to find out which. */

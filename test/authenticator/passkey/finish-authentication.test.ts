@@ -200,6 +200,27 @@ describe('the person behind the passkey', () => {
     expect(await refusalOf(ground.signIn(device, { forge: { tamperSignature: true } }))).toBe(rejected);
   });
 
+  it('is refused while nothing proves who they are, once the key is proven', async () => {
+    const subjectId = await ground.aSubject({ ial: 0 });
+    const device = aDevice();
+    await ground.register(subjectId, device);
+    expect(await refusalOf(ground.signIn(device))).toBe('authenticator.subject.unproven');
+    expect(await refusalOf(ground.signIn(device, { forge: { tamperSignature: true } }))).toBe(rejected);
+  });
+
+  it('is refused with a passkey bound on the word of a card in doubt, and with no other', async () => {
+    const subjectId = await ground.aSubject();
+    const [bound, other] = [aDevice(), aDevice()];
+    await ground.register(subjectId, bound);
+    const { id } = await ground.register(subjectId, other);
+    const until = new Date(Date.now() + 86_400_000 * 365);
+    await ground.transact(({ passkeys }) => passkeys.follow(subjectId, { until, except: [id] }));
+    expect(await refusalOf(ground.signIn(bound))).toBe('authenticator.subject.unproven');
+    expect((await ground.signIn(other)).ial).toBe(1);
+    await ground.transact(({ passkeys }) => passkeys.follow(subjectId, null));
+    expect((await ground.signIn(bound)).ial).toBe(1);
+  });
+
   it('is refused when there is no such subject any more', async () => {
     const subjectId = await ground.aSubject();
     const device = aDevice();

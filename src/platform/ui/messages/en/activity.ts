@@ -4,6 +4,8 @@ export const activity: Record<keyof typeof vi, string> = {
   'activity.subject.created': 'Identity created with your identity card',
   'activity.proofing.case.approved': 'Chip of the card accepted',
   'activity.proofing.case.recognised': 'Identity card read again',
+  'activity.proofing.card.doubted': 'Your card is no longer trusted: your level has fallen until you read another',
+  'activity.proofing.card.trusted_again': 'Your card is trusted again',
   'activity.authenticator.passkey.registered': 'Passkey added',
   'activity.authenticator.passkey.recovered': 'Passkey made again with your identity card',
   'activity.authenticator.passkey.used': 'Signed in with a passkey',

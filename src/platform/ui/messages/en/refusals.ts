@@ -47,6 +47,9 @@ export const refusals: Record<keyof typeof vi, string> = {
   'refusal.proofing.chip.failed.next': 'The fault is ours. Read the card again in a few minutes.',
   'refusal.proofing.chip.other_subject.title': 'This chip belongs to somebody else here',
   'refusal.proofing.chip.other_subject.next': 'Go to the public administration service centre to have it looked at.',
+  'refusal.proofing.chip.no_longer_trusted.title': 'This card is no longer trusted',
+  'refusal.proofing.chip.no_longer_trusted.next':
+    'Its issuer was withdrawn while you were on your way. Read a card issued later, or come to a counter',
   'refusal.proofing.case.unknown.title': 'There is no such reading',
   'refusal.proofing.case.unknown.next': 'A reading opens only in the browser that started it. Start a new one.',
   'refusal.proofing.case.not_due.title': 'This step is no longer due',
@@ -138,6 +141,9 @@ export const refusals: Record<keyof typeof vi, string> = {
   'refusal.authenticator.subject.suspended.title': 'This identity is suspended',
   'refusal.authenticator.subject.suspended.next':
     'To be safe, it cannot sign in now. Please contact the public administration service centre.',
+  'refusal.authenticator.subject.unproven.title': 'The card behind your identity is no longer trusted',
+  'refusal.authenticator.subject.unproven.next':
+    'Create your identity again with your identity card: it stays the same identity, with a new passkey',
 
   'refusal.subject.number.malformed.title': 'This is not an identity number',
   'refusal.subject.number.malformed.next': 'A personal identity number has exactly 12 digits. Read the card again.',

@@ -3,6 +3,8 @@ export const activity = {
   'activity.subject.created': 'Tạo định danh bằng thẻ căn cước',
   'activity.proofing.case.approved': 'Chip trên thẻ được chấp nhận',
   'activity.proofing.case.recognised': 'Thẻ căn cước được đọc lại',
+  'activity.proofing.card.doubted': 'Thẻ không còn được tin cậy: mức định danh giảm cho đến khi Ông/Bà đọc thẻ khác',
+  'activity.proofing.card.trusted_again': 'Thẻ được tin cậy trở lại',
   'activity.authenticator.passkey.registered': 'Thêm khóa truy cập',
   'activity.authenticator.passkey.recovered': 'Tạo lại khóa bằng thẻ căn cước',
   'activity.authenticator.passkey.used': 'Đăng nhập bằng khóa truy cập',

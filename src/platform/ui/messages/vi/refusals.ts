@@ -48,6 +48,9 @@ export const refusals = {
   'refusal.proofing.chip.failed.next': 'Lỗi ở phía chúng tôi. Hãy đọc lại thẻ sau ít phút.',
   'refusal.proofing.chip.other_subject.title': 'Chip này đã gắn với người khác',
   'refusal.proofing.chip.other_subject.next': 'Hãy đến Trung tâm Phục vụ hành chính công để được kiểm tra.',
+  'refusal.proofing.chip.no_longer_trusted.title': 'Thẻ này không còn được tin cậy',
+  'refusal.proofing.chip.no_longer_trusted.next':
+    'Đơn vị cấp chip đã bị rút khỏi danh sách tin cậy trong lúc Ông/Bà làm thủ tục. Hãy đọc thẻ khác hoặc đến quầy tiếp nhận',
   'refusal.proofing.case.unknown.title': 'Không có lượt đọc thẻ này',
   'refusal.proofing.case.unknown.next': 'Lượt đọc thẻ chỉ mở được ở trình duyệt đã tạo ra nó. Hãy mở lượt mới.',
   'refusal.proofing.case.not_due.title': 'Bước này không còn đúng lúc',
@@ -138,6 +141,9 @@ export const refusals = {
   'refusal.authenticator.subject.suspended.title': 'Định danh này đang tạm dừng',
   'refusal.authenticator.subject.suspended.next':
     'Vì an toàn, chưa thể đăng nhập. Hãy liên hệ Trung tâm Phục vụ hành chính công.',
+  'refusal.authenticator.subject.unproven.title': 'Thẻ đã chứng minh định danh của Ông/Bà không còn được tin cậy',
+  'refusal.authenticator.subject.unproven.next':
+    'Hãy chọn tạo định danh bằng thẻ căn cước: định danh giữ nguyên, chỉ có khóa mới',
 
   'refusal.subject.number.malformed.title': 'Số định danh chưa đúng',
   'refusal.subject.number.malformed.next': 'Số định danh cá nhân có đúng 12 chữ số. Hãy đọc lại thẻ.',
