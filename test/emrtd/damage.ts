@@ -8,10 +8,10 @@ import { judge, reading, type Situation } from './acceptance/stage.ts';
 /** Milliseconds, on a machine busy with other tests; alone it is a hundredth of that. */
 const slowest = 2000;
 
-type Edit = (bytes: Buffer) => Buffer;
+export type Edit = (bytes: Buffer) => Buffer;
 
 /** Damage as chance or malice does it: bits, bytes, pieces cut out, put in, or repeated. */
-const edit: fc.Arbitrary<Edit> = fc
+export const edit: fc.Arbitrary<Edit> = fc
   .record({
     at: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
     with: fc.uint8Array({ minLength: 1, maxLength: 4 }),

@@ -1,5 +1,5 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
-import type { CardOptions } from '../../../src/sandbox/card/index.ts';
+import { type CardOptions, signPkcs1WithoutNull } from '../../../src/sandbox/card/index.ts';
 import { cubeRootForgery } from './cube-root-forgery.ts';
 import { authorityOf, authorityWith, changeSod, flip, reading, type Situation, swapHex } from './stage.ts';
 import { acceptance } from './table.ts';
@@ -190,6 +190,20 @@ acceptance('the security object as CMS', [
     situation: issued({ signerIdentifier: 'subject-key' }),
   },
   {
+    id: 'N64r',
+    what: 'the signer named by a key identifier that is no hash of its key, as its certificate states it',
+    expected: 'genuine',
+    situation: () => {
+      const authority = authorityWith({
+        dsc: {
+          extensions: (made) =>
+            made.map((one) => (one.id === '2.5.29.14' ? { ...one, value: Buffer.from('04020102', 'hex') } : one)),
+        },
+      });
+      return reading({ authority, card: { signerIdentifier: 'subject-key' } });
+    },
+  },
+  {
     id: 'N64q',
     what: 'the signer’s certificate behind another one',
     expected: 'genuine',
@@ -229,6 +243,16 @@ function exponentThree(tweak: CardOptions['tweak'] = {}): Situation {
 
 acceptance('RSA with the exponent 3', [
   { id: 'P04', what: 'a genuine signer', expected: 'genuine', situation: () => exponentThree() },
+  {
+    id: 'P04b',
+    what: 'a genuine signer whose DigestInfo lacks its NULL',
+    expected: 'genuine',
+    situation: () => {
+      const { dsc } = authorityOf('rsa-4096').keys;
+      const signature = (_: Buffer, signed: Buffer) => signPkcs1WithoutNull('sha256', dsc, signed);
+      return reading({ profile: 'rsa-4096', card: { tweak: { signature } } });
+    },
+  },
   {
     id: 'N86',
     what: 'a cube root with the right beginning and rubbish behind',

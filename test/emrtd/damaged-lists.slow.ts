@@ -1,0 +1,3 @@
+import { damagedLists } from './damaged-lists.ts';
+
+damagedLists(3000);
