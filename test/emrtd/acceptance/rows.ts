@@ -30,7 +30,7 @@ const proofs: Readonly<Record<string, readonly Line[]>> = {
     ['N03', 'the chip answers 6988, without a MAC', 'ca_no_mac'],
   ],
   'test/proofing/chip/chip-authentication/chip-authentication.test.ts': [
-    ['N01', 'chip authentication answered again, its session used up', 'proofing.agreement.refused'],
+    ['N01', 'chip authentication answered again, its session used up', 'proofing.agreement.invalid'],
   ],
   'test/emrtd/acceptance/data-groups.test.ts': [
     ['N11', 'one byte of DG1 changed', 'dg_hash_1'],

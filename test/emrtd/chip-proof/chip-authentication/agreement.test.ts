@@ -129,7 +129,8 @@ describe('the chip’s answer', () => {
   const { agreement } = preparation;
   const check = (bytes: Uint8Array, given: Uint8Array | undefined = dg14) => {
     const finding = examine('ca_response', () => assertChipAgreed(given, { agreement, response: bytes }));
-    return finding.ok ? finding.value : finding.doubt.code;
+    if (finding.ok) return finding.value;
+    return finding.doubt.detail?.startsWith('fault:') ? finding.doubt.detail : finding.doubt.code;
   };
 
   it('holds', () => {

@@ -96,7 +96,8 @@ describe('a chip’s key on a curve', () => {
     const compressed = (point: Buffer) => Buffer.concat([Buffer.of(2 + (point.at(-1)! & 1)), point.subarray(1, 33)]);
     expect(code(() => readCurveKey(withPoint(compressed)))).toBe('ca_key');
     const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ type: 'spki', format: 'der' });
-    expect(code(() => readCurveKey(rsa))).toBe('ca_key');
+    const finding = examine('ca_key', () => readCurveKey(rsa));
+    expect(finding).toEqual({ ok: false, doubt: { code: 'ca_key', detail: 'kind' } });
   });
 });
 

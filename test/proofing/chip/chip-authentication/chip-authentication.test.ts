@@ -147,7 +147,7 @@ describe('an agreement', () => {
       refusal('proofing.chip.failed'),
     );
     const again = { ...evidence, challenge: await challengeFor(world, readerToken) };
-    await expect(submit(again)).rejects.toMatchObject(invalid);
+    await expect(submit(again)).rejects.toMatchObject(refusal('proofing.agreement.invalid'));
     expect(await lastFact()).toMatchObject({ action: 'proofing.agreement.refused' });
     expect(await world.state(caseId)).toBe('reading');
   });
