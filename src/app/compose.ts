@@ -6,6 +6,7 @@ import { passkeySettings } from '../authenticator/index.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { createOidc, createProviderPages, ensureKey, longestTokenSeconds, type Oidc } from '../oidc/index.ts';
 import { requireWritable } from '../platform/database/database.ts';
+import { watchClock } from '../platform/database/watch-clock.ts';
 import { accessLog } from '../platform/http/access-log.ts';
 import { answerRefusals } from '../platform/http/answer-refusals.ts';
 import { bareRedirects } from '../platform/http/bare-redirects.ts';
@@ -62,6 +63,8 @@ export async function compose(installation: Installation, options: ComposeOption
 
   // ground
   const partyOf = findParty(config.issuer, stores.relyingParties);
+  const compareClocks = watchClock(database.pool, log);
+  await compareClocks();
   const throttles = createThrottles(database.pool, vault, config);
   const hasher = createSecretHasher();
   const assets = staticAssets(join(projectRoot, 'dist/assets'));
@@ -155,6 +158,7 @@ export async function compose(installation: Installation, options: ComposeOption
     app,
     oidc,
     jobs: [
+      { name: 'watch-clock', run: compareClocks },
       ...chip.jobs,
       { name: 'sweep-oidc', run: oidc.sweep },
       { name: 'sweep-halls', run: () => stores.hallSessions.sweep(500) },
