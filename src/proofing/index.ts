@@ -55,7 +55,7 @@ export { readOperatorFolder } from './trust/proposal/operator-files.ts';
 export { type ProposalNeeds, type Proposed, propose } from './trust/proposal/propose.ts';
 export { differenceText, proposalText } from './trust/proposal/text.ts';
 export type { AnchorProblem, TrustAnchor } from './trust/source/anchor.ts';
-export { readAnchorFolder } from './trust/source/anchor-files.ts';
+export { readAnchorFolder, readListSignerFolder } from './trust/source/anchor-files.ts';
 export { createSourceReader, type SourceReader, type SourceReaderOptions } from './trust/source/source-reader.ts';
 export { type AnchorStore, anchorStore, holdsSandboxAnchor } from './trust/store/anchor-store.ts';
 export { type TrustStores, trustStores } from './trust/store/stores.ts';

@@ -40,4 +40,6 @@ export const proofingRefusals = {
   'proofing.trust_file.failed': 503,
   'proofing.trust_file.refused': 422,
   'proofing.revocation_list.older': 409,
+  'proofing.master_list.older': 409,
+  'proofing.master_list.removes_vietnam': 409,
 } as const satisfies RefusalCatalogue;

@@ -10,6 +10,7 @@ import {
   type ProposalNeeds,
   proposalText,
   propose,
+  readListSignerFolder,
   readOperatorFolder,
   recogniseOperator,
   rejectProposal,
@@ -131,6 +132,7 @@ function needsOf({ config, stores, transact }: Installation): ProposalNeeds {
     stores: trustStores(stores.manager),
     transact: (work) => transact((bound) => work({ ...trustStores(bound.manager), facts: bound.facts })),
     read: createSourceReader(),
+    pins: readListSignerFolder(inProject(config.trust.list_signers_directory)),
     operators: readOperatorFolder(inProject(config.trust.operators_directory)).operators,
     issuer: config.issuer,
     rules: { allowSandbox: config.sandbox.enabled },
@@ -148,6 +150,7 @@ const kinds: Readonly<Record<string, TrustRequest['kind']>> = {
   '.der': 'certificates',
   '.pem': 'certificates',
   '.crl': 'revocation_list',
+  '.ml': 'master_list',
 };
 
 async function requestOf(path: string | undefined, { withdraw, rollBack }: Choice): Promise<TrustRequest> {

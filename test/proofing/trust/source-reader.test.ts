@@ -5,7 +5,7 @@ import { now, pem } from './trust-desk.ts';
 
 const authority = ministry();
 const read = (bytes: Buffer, options: SourceReaderOptions = {}) =>
-  createSourceReader(options)({ kind: 'certificates', source: 'a.pem', bytes, trusted: [], lists: [], now });
+  createSourceReader(options)({ kind: 'certificates', source: 'a.pem', bytes, trusted: [], lists: [], pins: [], now });
 const worker = (name: string) => new URL(`../chip/workers/${name}.mjs`, import.meta.url);
 const failed = { code: 'proofing.trust_file.failed' };
 

@@ -71,6 +71,7 @@ export async function createDesk(): Promise<Desk> {
     // In line: a thread for each file would take most of the time. source-reader.test.ts has the threads.
     read: async (task) => readSource(task),
     operators: [an, binh, chi],
+    pins: [],
     issuer: 'https://id.example.vn',
     rules: { allowSandbox: false },
     clock: () => new Date(now.getTime() + ticks++),

@@ -11,12 +11,15 @@ import {
   changeByRollBack,
   changeByWithdrawal,
 } from './change.ts';
+import { changeByMasterList } from './change-by-master-list.ts';
 import { type Difference, differenceOf } from './difference.ts';
 import type { Proposal } from './proposal.ts';
 
 export interface AssessNeeds {
   readonly stores: Pick<TrustStores, 'anchors' | 'versions' | 'revocationLists'>;
   readonly read: SourceReader;
+  /** DER of the list signers that are believed, or of the authorities above them. */
+  readonly pins: readonly Uint8Array[];
   readonly rules: ChangeRules;
   readonly now: Date;
 }
@@ -54,18 +57,21 @@ async function changeFor(needs: AssessNeeds, request: Request, content: TrustCon
       return changeByRollBack(await earlier(needs, text()));
     case 'certificates':
     case 'revocation_list':
-      return changeByFile(needs, content, await readFile(needs, { ...request, kind }, content));
     case 'master_list':
-      throw new Refusal('proofing.proposal.malformed');
+      return changeByFile(needs, content, await readFile(needs, { ...request, kind }, content));
   }
 }
 
-function changeByFile({ rules }: AssessNeeds, content: TrustContent, read: SourceRead): Change {
+async function changeByFile({ stores, rules }: AssessNeeds, content: TrustContent, read: SourceRead): Promise<Change> {
   switch (read.kind) {
     case 'certificates':
       return changeByCertificates(content, read, rules);
     case 'revocation_list':
       return changeByRevocationList(content, read);
+    case 'master_list': {
+      const known = await stores.anchors.find([...content.anchors, ...content.listed]);
+      return changeByMasterList(content, read, known, rules);
+    }
     case 'refused': {
       const problems = [[read.code, read.detail].filter(Boolean).join(': ')];
       throw new Refusal('proofing.trust_file.refused', { reason: read.code, problems });
@@ -74,7 +80,7 @@ function changeByFile({ rules }: AssessNeeds, content: TrustContent, read: Sourc
 }
 
 async function readFile(
-  { stores, read, now }: AssessNeeds,
+  { stores, read, pins, now }: AssessNeeds,
   { kind, material, source }: Pick<SourceTask, 'kind'> & Request,
   content: TrustContent,
 ): Promise<SourceRead> {
@@ -83,7 +89,7 @@ async function readFile(
     stores.revocationLists.find(content.revocationLists),
   ]);
   const [trusted, inForce] = [anchors.map(({ der }) => der), lists.map(({ der }) => der)];
-  return read({ kind, source, bytes: material, trusted, lists: inForce, now });
+  return read({ kind, source, bytes: material, trusted, lists: inForce, pins, now });
 }
 
 async function earlier({ stores }: AssessNeeds, text: string): Promise<TrustContent | null> {

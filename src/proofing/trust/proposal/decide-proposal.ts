@@ -3,7 +3,7 @@ import { Refusal } from '../../../kernel/refusal.ts';
 import { isSandboxAnchor } from '../source/anchor.ts';
 import type { StoredRevocationList } from '../store/revocation-list-store.ts';
 import { type Assessed, assess } from './assess.ts';
-import type { Change } from './change.ts';
+import { type Change, fingerprintOf } from './change.ts';
 import { requireOperator, type SigningOperator } from './operator.ts';
 import { isSignedBy, type Proposal, proposerToBeJudgedBy, type Signature, signProposal } from './proposal.ts';
 import type { ProposalNeeds, Proposed } from './propose.ts';
@@ -52,7 +52,8 @@ export async function approveProposal(needs: ProposalNeeds, id: string, operator
     await proposals.sign(id, signProposal(proposal, 'approve', { operator, issuer, now }));
     const actor = { kind: 'operator', name: operator.name } as const;
     const details = { proposal_id: id, kind: proposal.kind, version: number, proposed_by: proposer.operator };
-    const told = read.some(isSandboxAnchor) ? { ...details, sandbox: true } : details;
+    const isSandbox = read.some((anchor) => isSandboxAnchor(anchor) && content.anchors.includes(fingerprintOf(anchor)));
+    const told = isSandbox ? { ...details, sandbox: true } : details;
     await facts.record({ action: 'proofing.trust.changed', actor, details: told });
     return number;
   });

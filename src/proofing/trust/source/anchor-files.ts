@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type AnchorsRead, readAnchors } from './anchor.ts';
+import { type AnchorsRead, readAnchors, readCertificates } from './anchor.ts';
 
 const certificateFile = /\.(cer|crt|der|pem)$/i;
 
@@ -8,6 +8,17 @@ const certificateFile = /\.(cer|crt|der|pem)$/i;
 export function readAnchorFolder(directory: string): AnchorsRead {
   const files = namesIn(directory).map((name) => readFile(directory, name));
   return { anchors: files.flatMap(({ anchors }) => anchors), problems: files.flatMap(({ problems }) => problems) };
+}
+
+/** DER of every certificate in the folder of list signers. One that cannot be read pins nobody. */
+export function readListSignerFolder(directory: string): readonly Buffer[] {
+  return namesIn(directory).flatMap((name) => {
+    try {
+      return readCertificates(readFileSync(join(directory, name)));
+    } catch {
+      return [];
+    }
+  });
 }
 
 function namesIn(directory: string): readonly string[] {

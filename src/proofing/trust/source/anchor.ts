@@ -50,7 +50,7 @@ export function isSandboxAnchor({ subject }: Pick<TrustAnchor, 'subject'>): bool
 
 /** Reads one file, DER or PEM with any number of certificates. One bad certificate does not spoil the others. */
 export function readAnchors(source: string, bytes: Buffer): AnchorsRead {
-  const ders = bytes.subarray(0, 64).toString('latin1').trimStart().startsWith('-----BEGIN') ? fromPem(bytes) : [bytes];
+  const ders = readCertificates(bytes);
   const read = ders.map((der) => readAnchor(source, der));
   return {
     anchors: read.flatMap((each) => ('fingerprint' in each ? [each] : [])),
@@ -59,6 +59,11 @@ export function readAnchors(source: string, bytes: Buffer): AnchorsRead {
         ? [{ source, code: 'no_certificate' }]
         : read.flatMap((each) => ('code' in each ? [{ source, code: each.code }] : [])),
   };
+}
+
+/** DER of one certificate, or of each in a PEM file; what they are worth is another question. */
+export function readCertificates(bytes: Buffer): readonly Buffer[] {
+  return bytes.subarray(0, 64).toString('latin1').trimStart().startsWith('-----BEGIN') ? fromPem(bytes) : [bytes];
 }
 
 function readAnchor(source: string, der: Buffer): TrustAnchor | AnchorProblem {

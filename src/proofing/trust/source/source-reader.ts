@@ -44,7 +44,7 @@ export function createSourceReader(options: SourceReaderOptions = {}): SourceRea
 
 /** The clone of a Buffer is a plain Uint8Array. */
 function withBuffers(read: SourceRead): SourceRead {
-  if (read.kind !== 'certificates') return read;
+  if (read.kind !== 'certificates' && read.kind !== 'master_list') return read;
   const anchors = read.anchors.map((anchor) => ({
     ...anchor,
     fingerprint: Buffer.from(anchor.fingerprint),

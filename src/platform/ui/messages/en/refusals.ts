@@ -116,6 +116,12 @@ export const refusals: Record<keyof typeof vi, string> = {
   'refusal.proofing.revocation_list.older.title': 'A list as new or newer of this authority is in force',
   'refusal.proofing.revocation_list.older.next':
     'Get the newest list. To go back on purpose, roll back to an earlier version',
+  'refusal.proofing.master_list.older.title': 'This master list is not newer than the one in force',
+  'refusal.proofing.master_list.older.next':
+    'Get the newest list. To go back on purpose, roll back to an earlier version',
+  'refusal.proofing.master_list.removes_vietnam.title': 'This master list leaves out an authority of Viet Nam',
+  'refusal.proofing.master_list.removes_vietnam.next':
+    'Ask its publisher why. An authority that is no longer good is withdrawn by a proposal of its own',
 
   'refusal.authenticator.passkey.unknown.title': 'This passkey cannot be found',
   'refusal.authenticator.passkey.unknown.next': 'It may have been removed. Look at the list of your passkeys.',

@@ -117,6 +117,12 @@ export const refusals = {
   'refusal.proofing.revocation_list.older.title': 'Đang dùng một danh sách thu hồi mới bằng hoặc mới hơn',
   'refusal.proofing.revocation_list.older.next':
     'Hãy lấy danh sách mới nhất. Muốn quay lại, hãy đề xuất trở về phiên bản trước',
+  'refusal.proofing.master_list.older.title': 'Danh sách này không mới hơn danh sách đang dùng',
+  'refusal.proofing.master_list.older.next':
+    'Hãy lấy danh sách mới nhất. Muốn quay lại, hãy đề xuất trở về phiên bản trước',
+  'refusal.proofing.master_list.removes_vietnam.title': 'Danh sách này thiếu đơn vị cấp chứng thư của Việt Nam',
+  'refusal.proofing.master_list.removes_vietnam.next':
+    'Hãy hỏi nơi phát hành. Đơn vị không còn đáng tin phải được rút bằng đề xuất riêng',
 
   'refusal.authenticator.passkey.unknown.title': 'Không tìm thấy khóa này',
   'refusal.authenticator.passkey.unknown.next': 'Khóa có thể đã bị xóa. Hãy xem lại danh sách khóa.',
