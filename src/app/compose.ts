@@ -13,7 +13,7 @@ import { bareRedirects } from '../platform/http/bare-redirects.ts';
 import { clientAddress } from '../platform/http/client-address.ts';
 import { health } from '../platform/http/health.ts';
 import { readBody } from '../platform/http/read-body.ts';
-import { parseForm } from '../platform/http/read-form.ts';
+import { parseFields } from '../platform/http/read-form.ts';
 import { refuseUnanswered } from '../platform/http/refuse-unanswered.ts';
 import { requestId } from '../platform/http/request-id.ts';
 import { requestTarget } from '../platform/http/request-target.ts';
@@ -102,7 +102,7 @@ export async function compose(installation: Installation, options: ComposeOption
     outgoing: installation.outgoing,
     auditRow: (fact) =>
       toAuditRow(fact, now(), async (ownerId) => (await vault.openKey(database.manager, ownerId)).auditRef),
-    readForm: async (ctx) => parseForm(await readBody(ctx, { limit: 65_536 })),
+    readFields: async (ctx, repeatable) => parseFields(await readBody(ctx, { limit: 65_536 }), repeatable),
     now,
   });
   const signIn = createSignIn(

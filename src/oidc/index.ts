@@ -19,7 +19,7 @@ import { type KeyWatch, watchKeys } from './keys/watch-keys.ts';
 import type { OidcPorts } from './ports.ts';
 import { buildProvider } from './provider/build-provider.ts';
 import type { ProviderPages } from './provider/pages.ts';
-import { postedAuthorization } from './provider/posted-authorization.ts';
+import { postedAuthorization, type ReadFields } from './provider/posted-authorization.ts';
 import { createProviderHolder } from './provider/provider-holder.ts';
 import type { Sealing } from './sealed-words.ts';
 
@@ -55,7 +55,7 @@ export interface OidcNeeds {
   readonly auditRow: (fact: Fact) => Promise<AuditRow>;
   readonly sealing: Sealing;
   readonly outgoing: Outgoing;
-  readonly readForm: (ctx: Context) => Promise<Readonly<Record<string, string>>>;
+  readonly readFields: ReadFields;
   readonly now: Clock;
 }
 
@@ -121,7 +121,7 @@ export async function createOidc(needs: OidcNeeds): Promise<Oidc> {
     scope: (_ctx, next) => withRequestScope(next) as Promise<void>,
     posted: postedAuthorization({
       store: new ArtifactAdapter('PostedRequest', artifacts),
-      readForm: needs.readForm,
+      readFields: needs.readFields,
       path: '/authorize',
     }),
     isOurs: (path) => paths.some((own) => path === own || path.startsWith(`${own}/`)),

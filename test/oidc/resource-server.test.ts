@@ -148,6 +148,18 @@ describe('an opaque access token', () => {
     expect(payload.token_introspection).toMatchObject({ active: true, aud: opaque.identifier });
   });
 
+  it('bound to a DPoP key says so to its resource server', async () => {
+    const dpop = client.getDPoPHandle(service.config, await client.randomDPoPKeyPair());
+    const request = await begin([opaque.identifier]);
+    const { url } = await stage.citizen.authorize(request.url);
+    const form = { resource: opaque.identifier };
+    const tokens = await client.authorizationCodeGrant(service.config, url, request.checks, form, { DPoP: dpop });
+    expect(await heard(opaque.introspect(tokens.access_token))).toMatchObject({
+      token_type: 'DPoP',
+      cnf: { jkt: await dpop.calculateThumbprint() },
+    });
+  });
+
   it('opens no userinfo', async () => {
     const { access_token: token } = await tokensFor(opaque);
     const answer = await fetch(`${stage.server.issuer}/userinfo`, { headers: { authorization: `Bearer ${token}` } });
@@ -270,6 +282,21 @@ describe('several resources', () => {
     for (const resource of both()) form.append('resource', resource);
     const { body } = await postForm(service.config.serverMetadata().token_endpoint!, String(form));
     expect(body.error).toBe('invalid_target');
+  });
+
+  it('are asked for by a posted request too', async () => {
+    const request = await begin(both(), params);
+    const posted = await stage.citizen.request('/authorize', {
+      method: 'POST',
+      headers: { origin: 'https://rp.example', 'content-type': 'application/x-www-form-urlencoded' },
+      body: String(request.url.searchParams),
+    });
+    expect(posted.status).toBe(303);
+    const { url } = await stage.citizen.authorize(new URL(posted.headers.get('location')!, stage.server.issuer));
+    const tokens = await redeem(url, request, opaque.identifier);
+    expect(await heard(opaque.introspect(tokens.access_token))).toMatchObject({ active: true });
+    const next = await client.refreshTokenGrant(service.config, tokens.refresh_token!, { resource: jwt.identifier });
+    expect(decodeJwt(next.access_token).aud).toBe(jwt.identifier);
   });
 
   it('narrow to one at a refresh, with a narrower scope', async () => {

@@ -8,6 +8,7 @@ import {
   matchesSecret,
   resumeCommand,
   suspendCommand,
+  updateCommand,
 } from '../../src/relying-party/index.ts';
 import { aPublicKey, now, openRelyingPartyDatabase, type RelyingPartyDatabase } from './relying-party-database.ts';
 
@@ -30,6 +31,31 @@ const flags = (changes: Partial<AddFlags> = {}): AddFlags => ({
   purpose: 'Gửi góp ý.',
   redirectUri: ['https://gop-y.example.vn/callback'],
   ...changes,
+});
+
+describe('tnid relying-party update', () => {
+  it('exempts from PKCE in two words and with a reason, and takes that back', async () => {
+    await addCommand(needs, flags({ clientId: 'old-app' }));
+    await updateCommand(needs, 'old-app', { pkce: 'exempt', pkceReason: 'Phần mềm cũ.' });
+    expect((await db.stores.relyingParties.find('old-app'))!.pkceExemption).toBe('Phần mềm cũ.');
+    await updateCommand(needs, 'old-app', { pkce: 'required' });
+    expect((await db.stores.relyingParties.find('old-app'))!.pkceExemption).toBeNull();
+  });
+
+  it('leaves what is not named, and takes out what is said to be none', async () => {
+    await addCommand(needs, flags({ clientId: 'clears', nameEn: 'Clears', claim: ['name'], userinfoAlg: 'RS256' }));
+    await updateCommand(needs, 'clears', { nameEn: 'none', claim: ['none'], userinfoAlg: 'none' });
+    const found = await db.stores.relyingParties.find('clears');
+    expect(found).toMatchObject({ name: 'Góp ý', nameEn: null, claims: [], envelopes: { userinfo: null } });
+  });
+
+  it('prints a secret only where one was made', async () => {
+    await addCommand(needs, flags({ clientId: 'prints' }));
+    expect(await updateCommand(needs, 'prints', { name: 'Tên khác' })).not.toContain('client_secret');
+    const json = JSON.parse(await updateCommand(needs, 'prints', { requirePar: 'yes', json: true }));
+    expect(json).toMatchObject({ require_par: true, version: 3 });
+    expect(json).not.toHaveProperty('client_secret');
+  });
 });
 
 describe('tnid relying-party list', () => {

@@ -6,20 +6,29 @@ import { Refusal } from '../../kernel/refusal.ts';
 import type { ArtifactAdapter } from '../adapter/artifact-adapter.ts';
 import { lifetimes } from './lifetimes.ts';
 
+/** The fields of a form; only those named may come more than once. */
+export type ReadFields = (
+  ctx: Context,
+  repeatable: readonly string[],
+) => Promise<readonly (readonly [string, string])[]>;
+
+/** RFC 8707 §2: a request may name several. */
+const repeatable = ['resource'];
+
 export interface PostedNeeds {
   readonly store: Pick<ArtifactAdapter, 'upsert' | 'find'>;
-  readonly readForm: (ctx: Context) => Promise<Readonly<Record<string, string>>>;
+  readonly readFields: ReadFields;
   readonly path: string;
 }
 
 /** Stores a POST and redirects; on the way back puts the stored parameters where the provider looks for them. */
-export function postedAuthorization({ store, readForm, path }: PostedNeeds) {
+export function postedAuthorization({ store, readFields, path }: PostedNeeds) {
   return async (ctx: Context, next: Next): Promise<void> => {
     if (ctx.path !== path) return next();
     if (ctx.method === 'POST') {
       if (!ctx.is('application/x-www-form-urlencoded')) throw new Refusal('request.unsupported_type');
       const id = randomBytes(32).toString('base64url');
-      await store.upsert(id, { params: await readForm(ctx) }, lifetimes.postedRequest);
+      await store.upsert(id, { params: collect(await readFields(ctx, repeatable)) }, lifetimes.postedRequest);
       ctx.status = 303;
       ctx.redirect(`${path}?posted=${id}`);
       return;
@@ -28,8 +37,21 @@ export function postedAuthorization({ store, readForm, path }: PostedNeeds) {
     if (typeof posted === 'string') {
       const stored = await store.find(posted);
       if (!stored) throw new Refusal('interaction.expired');
-      ctx.req.url = `${path}?${new URLSearchParams(stored.params as Record<string, string>)}`;
+      ctx.req.url = `${path}?${spread(stored.params as Params)}`;
     }
     return next();
   };
+}
+
+type Params = Readonly<Record<string, string | readonly string[]>>;
+
+function collect(fields: readonly (readonly [string, string])[]): Params {
+  const valuesOf = (name: string) => fields.filter(([other]) => other === name).map(([, value]) => value);
+  return Object.fromEntries(fields.map(([name, value]) => [name, repeatable.includes(name) ? valuesOf(name) : value]));
+}
+
+function spread(params: Params): URLSearchParams {
+  return new URLSearchParams(
+    Object.entries(params).flatMap(([name, value]) => [value].flat().map((one) => [name, one] as [string, string])),
+  );
 }

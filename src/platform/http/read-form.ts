@@ -16,17 +16,24 @@ export async function readForm<Schema extends z.ZodType>(ctx: Context, schema: S
 }
 
 export function parseForm(text: string): Readonly<Record<string, string>> {
-  const fields = new Map<string, string>();
+  return Object.fromEntries(parseFields(text, []));
+}
+
+/** Names and values in their order. Only a field named in `repeatable` may come more than once. */
+export function parseFields(text: string, repeatable: readonly string[]): readonly (readonly [string, string])[] {
+  const fields: (readonly [string, string])[] = [];
+  const seen = new Set<string>();
   const parts = text.split('&').filter((part) => part !== '');
   if (parts.length > maxFields) throw malformed('too many fields');
   for (const part of parts) {
     const at = part.indexOf('=');
     const name = decode(at < 0 ? part : part.slice(0, at));
-    if (fields.has(name)) throw malformed('a field twice');
+    if (seen.has(name) && !repeatable.includes(name)) throw malformed('a field twice');
     if (name === '__proto__') throw malformed('a name that is not allowed');
-    fields.set(name, at < 0 ? '' : decode(part.slice(at + 1)));
+    seen.add(name);
+    fields.push([name, at < 0 ? '' : decode(part.slice(at + 1))]);
   }
-  return Object.fromEntries(fields);
+  return fields;
 }
 
 function decode(text: string): string {

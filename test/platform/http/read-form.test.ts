@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { z } from 'zod';
-import { parseForm, readForm } from '../../../src/platform/http/read-form.ts';
+import { parseFields, parseForm, readForm } from '../../../src/platform/http/read-form.ts';
 import { type Serving, serve } from './serve.ts';
 
 let serving: Serving;
@@ -44,6 +44,16 @@ describe('reading a form', () => {
   it('refuses another content type, and more than 64 KiB', async () => {
     expect((await post('{"code":"123456"}', 'application/json')).status).toBe(415);
     expect((await post(`code=${'1'.repeat(64 * 1024)}`)).status).toBe(413);
+  });
+
+  it('takes a field twice only where it may come twice', () => {
+    const both = [
+      ['resource', 'a'],
+      ['resource', 'b'],
+    ] as const;
+    expect(parseFields('resource=a&resource=b', ['resource'])).toEqual(both);
+    expect(() => parseFields('resource=a&resource=b', ['scope'])).toThrow('request.malformed');
+    expect(() => parseFields('resource=a&x=1&x=2', ['resource'])).toThrow('request.malformed');
   });
 
   it('reads what a browser writes', () => {
