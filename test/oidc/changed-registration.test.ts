@@ -3,10 +3,13 @@
 import { execFile } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { decodeProtectedHeader } from 'jose';
 import { basic, call, codeForm, postForm } from './support/raw-client.ts';
 import { openStage, type Stage } from './support/stage.ts';
+
+// Each command is a process of its own, which a busy machine takes its time to start.
+jest.setTimeout(120_000);
 
 let stage: Stage;
 

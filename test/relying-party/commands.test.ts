@@ -33,6 +33,23 @@ const flags = (changes: Partial<AddFlags> = {}): AddFlags => ({
   ...changes,
 });
 
+describe('tnid relying-party list', () => {
+  it('says so when there is none', async () => {
+    expect(await listCommand(needs)).toBe('No relying party is registered.');
+    expect(await listCommand(needs, { json: true })).toBe('[]');
+  });
+
+  it('shows a line for each, without secrets or their hashes', async () => {
+    await addCommand(needs, flags({ clientId: 'listed-one' }));
+    const lines = (await listCommand(needs)).split('\n');
+    expect(lines[0]).toMatch(/^CLIENT ID +STATUS +AUTH METHOD +SECRET +HOST +NAME$/);
+    expect(lines[1]).toMatch(/^listed-one +active +client_secret_basic +0 d +gop-y\.example\.vn +Góp ý$/);
+    const [party] = JSON.parse(await listCommand(needs, { json: true }));
+    expect(party).toMatchObject({ client_id: 'listed-one', status: 'active', scopes: ['openid'], claims: [] });
+    expect(Object.keys(party).join()).not.toMatch(/client_secret|hash/);
+  });
+});
+
 describe('tnid relying-party update', () => {
   it('exempts from PKCE in two words and with a reason, and takes that back', async () => {
     await addCommand(needs, flags({ clientId: 'old-app' }));
@@ -55,23 +72,6 @@ describe('tnid relying-party update', () => {
     const json = JSON.parse(await updateCommand(needs, 'prints', { requirePar: 'yes', json: true }));
     expect(json).toMatchObject({ require_par: true, version: 3 });
     expect(json).not.toHaveProperty('client_secret');
-  });
-});
-
-describe('tnid relying-party list', () => {
-  it('says so when there is none', async () => {
-    expect(await listCommand(needs)).toBe('No relying party is registered.');
-    expect(await listCommand(needs, { json: true })).toBe('[]');
-  });
-
-  it('shows a line for each, without secrets or their hashes', async () => {
-    await addCommand(needs, flags({ clientId: 'listed-one' }));
-    const lines = (await listCommand(needs)).split('\n');
-    expect(lines[0]).toMatch(/^CLIENT ID +STATUS +AUTH METHOD +SECRET +HOST +NAME$/);
-    expect(lines[1]).toMatch(/^listed-one +active +client_secret_basic +0 d +gop-y\.example\.vn +Góp ý$/);
-    const [party] = JSON.parse(await listCommand(needs, { json: true }));
-    expect(party).toMatchObject({ client_id: 'listed-one', status: 'active', scopes: ['openid'], claims: [] });
-    expect(Object.keys(party).join()).not.toMatch(/client_secret|hash/);
   });
 });
 
