@@ -5,7 +5,7 @@ import { macOf } from '../../../../src/emrtd/chip-proof/chip-authentication/mac.
 import { examine } from '../../../../src/emrtd/examination.ts';
 import { prepareAgreement } from '../../../../src/emrtd/index.ts';
 import { agreementKinds, makeAuthority } from '../../../../src/sandbox/card/index.ts';
-import { authorityOf, cardOf, flip, judge, now, otherHolder, uploadOf } from '../../acceptance/stage.ts';
+import { authorityOf, cardOf, flip, judge, now, otherHolder, swapHex, uploadOf } from '../../acceptance/stage.ts';
 import { agreedReading, agreeingCard, agreementKeyOf, filesOf, keys, played, prepared } from './rehearsal.ts';
 
 const trust = { certificates: [authorityOf().cscaCertificate] };
@@ -111,6 +111,20 @@ describe('before any key is made', () => {
   it('DG14 and the security object are enough', () => {
     const { sod, dataGroups } = filesOf(agreeingCard());
     expect(prepare({ sod, dataGroups: dataGroups.filter(({ number }) => number === 14) })).toBe('prepared');
+  });
+
+  it('DG14 must hold a key that is one, even where the State signed it', () => {
+    const issued = (change: (dg14: Buffer) => Buffer) => {
+      const dataGroup = (number: number, bytes: Buffer) => (number === 14 ? change(bytes) : bytes);
+      return filesOf(agreeingCard('bp256-aes-128', { card: { tweak: { dataGroup } } }));
+    };
+    const offCurve = (dg14: Buffer) => flip(dg14, dg14.indexOf(Buffer.from('03420004', 'hex')) + 40);
+    const otherCurve = (dg14: Buffer) => swapHex(dg14, '2b2403030208010107', '2b2403030208010105');
+    const otherProtocol = (dg14: Buffer) => swapHex(dg14, '04007f00070202030202', '04007f00070202030209');
+    expect(refusal(issued(offCurve))).toBe('ca_key');
+    expect(refusal(issued(otherCurve))).toMatch(/^ca_(key|ec_curve)$/);
+    expect(refusal(issued(otherProtocol))).toBe('ca_unsupported');
+    expect(refusal(issued((dg14) => Buffer.concat([Buffer.of(0x6d), dg14.subarray(1)])))).toBe('ca_key');
   });
 
   it('what only DG13 could tell of the time of signing is left to the evidence', () => {

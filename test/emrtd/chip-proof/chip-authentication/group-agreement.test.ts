@@ -57,7 +57,7 @@ describe('a chip’s key in a modular group', () => {
   it('is of a group large enough, with a generator and an order that can be', () => {
     const small = numberOf(getDiffieHellman('modp5').getPrime());
     expect(word(() => readGroupKey(pkcs3(small, 2n, 5n)))).toBe('ca_weak_key');
-    expect(word(() => readGroupKey(pkcs3(1n << 5000n, 2n, 5n)))).toBe('ca_weak_key');
+    expect(word(() => readGroupKey(pkcs3((1n << 5000n) + 1n, 2n, 5n)))).toBe('ca_weak_key');
     expect(word(() => readGroupKey(pkcs3(prime - 1n, 2n, 5n)))).toBe('ca_weak_key');
     for (const generator of [0n, 1n, prime - 1n, prime])
       expect(word(() => readGroupKey(pkcs3(prime, generator, 5n)))).toBe('ca_weak_key:generator');
