@@ -28,6 +28,7 @@ import { IndexOidcSessionExpiry1795404000000 } from './1795404000000-index-oidc-
 import { ExtendRelyingParty1795404000001 } from './1795404000001-extend-relying-party.ts';
 import { CreateResourceServer1795404000002 } from './1795404000002-create-resource-server.ts';
 import { AddBackChannelLogout1795405000000 } from './1795405000000-add-back-channel-logout.ts';
+import { CreateOutbox1795405000001 } from './1795405000001-create-outbox.ts';
 import { CreateRemovedPasskey1795406000000 } from './1795406000000-create-removed-passkey.ts';
 
 export type Migration = new () => MigrationInterface;
@@ -59,5 +60,6 @@ export const migrations: readonly Migration[] = [
   ExtendRelyingParty1795404000001,
   CreateResourceServer1795404000002,
   AddBackChannelLogout1795405000000,
+  CreateOutbox1795405000001,
   CreateRemovedPasskey1795406000000,
 ];

@@ -11,7 +11,7 @@ const batch = 500;
 const keepAuthentications = 100 * 86_400;
 
 /** What expires is deleted, in bounded batches that several nodes may run at once. */
-export function domainJobs({ stores }: Installation): readonly Job[] {
+export function domainJobs({ stores, config }: Installation): readonly Job[] {
   return [
     { name: 'sweep-challenges', run: () => sweepChallenges(stores, batch, new Date()) },
     {
@@ -20,6 +20,10 @@ export function domainJobs({ stores }: Installation): readonly Job[] {
     },
     { name: 'sweep-removed-passkeys', run: () => sweepRemovedPasskeys(stores, batch, new Date()) },
     { name: 'sweep-throttle', run: () => sweepThrottle(stores.manager, batch, new Date()) },
+    {
+      name: 'sweep-outbox',
+      run: () => stores.outbox.sweep(addSeconds(new Date(), -config.outbox.keep_days * 86_400), batch),
+    },
     { name: 'sweep-sign-ins', run: () => sweepSignIns(stores, batch, new Date()) },
   ];
 }

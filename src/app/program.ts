@@ -6,6 +6,7 @@ import { translator } from '../platform/ui/translate.ts';
 import { explainProblem } from '../relying-party/index.ts';
 import { keysCommands } from './commands/keys.ts';
 import { migrateCommand } from './commands/migrate.ts';
+import { outboxCommands } from './commands/outbox.ts';
 import { relyingPartyCommands } from './commands/relying-party.ts';
 import { resourceServerCommands } from './commands/resource-server.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -34,6 +35,7 @@ export async function runProgram(args: readonly string[], output: Output = termi
     resourceServerCommands,
     trustCommands,
     keysCommands,
+    outboxCommands,
   ])
     add(program, output);
   try {

@@ -15,6 +15,7 @@ import {
 import { type ConsentStore, consentStore } from '../../consent/index.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { type SigningKeyStore, signingKeyStore } from '../../oidc/index.ts';
+import { type OutboxStore, outboxStore } from '../../platform/outbox/store.ts';
 import type { Vault } from '../../platform/vault/vault.ts';
 import { type AssuranceRegister, type ProofingStores, proofingStores } from '../../proofing/index.ts';
 import {
@@ -48,6 +49,7 @@ export interface Stores {
   readonly consents: ConsentStore;
   readonly signingKeys: SigningKeyStore;
   readonly hallSessions: HallSessionStore;
+  readonly outbox: OutboxStore;
 }
 
 export function createStores(manager: EntityManager, vault: Vault, now: Clock): Stores {
@@ -75,6 +77,7 @@ export function createStores(manager: EntityManager, vault: Vault, now: Clock): 
     consents: consentStore(manager),
     signingKeys: signingKeyStore(manager, vault),
     hallSessions: hallSessionStore(manager),
+    outbox: outboxStore(manager),
   };
 }
 

@@ -190,6 +190,14 @@ const keys = z.strictObject({
       poll_seconds: seconds.default(30).describe('Poll behind LISTEN/NOTIFY'),
     })
     .prefault({}),
+  outbox: z
+    .strictObject({
+      poll_seconds: seconds.max(60).default(10).describe('Poll behind LISTEN/NOTIFY, and for retries'),
+      tries: count.max(20).default(10).describe('Before a message is given up; ten take about 20 hours'),
+      first_retry_seconds: seconds.max(3600).default(15).describe('Each further wait is three times as long'),
+      keep_days: count.default(30).describe('How long a message that was given up can be tried again'),
+    })
+    .prefault({}),
   outgoing: z
     .strictObject({
       private_hosts: z
