@@ -34,6 +34,7 @@ import type { Installation } from './installation/installation.ts';
 import { projectRoot } from './installation/root.ts';
 import type { Job } from './job.ts';
 import { domainJobs } from './jobs.ts';
+import { startOutbox } from './outbox/start-outbox.ts';
 import { accountPorts } from './ports/account-ports.ts';
 import { oidcPorts } from './ports/oidc-ports.ts';
 import { serviceView } from './ports/service-view.ts';
@@ -130,6 +131,7 @@ export async function compose(installation: Installation, options: ComposeOption
     fetch: options.fetch,
     now,
   });
+  const outbox = await startOutbox(installation, oidc.messages, now);
   const front = frontRoutes(config, page, options.examples);
   const security = securityText(config.issuer, config.security_contact, now);
 
@@ -168,6 +170,7 @@ export async function compose(installation: Installation, options: ComposeOption
       isStopping = true;
     },
     async close() {
+      await outbox.stop();
       await oidc.stop();
       await chip.close();
     },

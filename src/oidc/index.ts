@@ -6,6 +6,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Config } from '../platform/config/schema.ts';
 import type { Outgoing } from '../platform/http/outgoing/outgoing.ts';
 import type { Log } from '../platform/log/log.ts';
+import type { OutboxHandler } from '../platform/outbox/deliver.ts';
 import { createAdapterFactory } from './adapter/adapter.ts';
 import { ArtifactAdapter } from './adapter/artifact-adapter.ts';
 import { withRequestScope } from './adapter/request-scope.ts';
@@ -16,6 +17,8 @@ import { isResourceServerId, resourceServerMetadata } from './clients/resource-s
 import { createInteractions, type Interactions } from './interactions.ts';
 import type { SigningKeyStore } from './keys/store.ts';
 import { type KeyWatch, watchKeys } from './keys/watch-keys.ts';
+import { createLogoutHandler } from './logout/logout-handler.ts';
+import { logoutTopic } from './logout/tell-services.ts';
 import type { OidcPorts } from './ports.ts';
 import { buildProvider } from './provider/build-provider.ts';
 import type { ProviderPages } from './provider/pages.ts';
@@ -36,6 +39,7 @@ export { fromAgreed } from './resources/resource-scopes.ts';
 export {
   endAllSessions,
   endSession,
+  endSessionsBy,
   isSessionAlive,
   listSessions,
   type ProviderSession,
@@ -68,6 +72,8 @@ export interface Oidc {
   readonly isOurs: (path: string) => boolean;
   readonly handle: (ctx: Context) => Promise<void>;
   readonly interactions: Interactions;
+  /** What of the outbox is the provider's to send. */
+  readonly messages: Readonly<Record<string, OutboxHandler>>;
   readonly sweep: () => Promise<number>;
   stop(): Promise<void>;
 }
@@ -133,6 +139,9 @@ export async function createOidc(needs: OidcNeeds): Promise<Oidc> {
       });
     },
     interactions: createInteractions(holder, ports, needs.now),
+    messages: {
+      [logoutTopic]: createLogoutHandler({ provider: holder.current, ports, outgoing: needs.outgoing }),
+    },
     sweep: () => sweepExpired(run),
     stop: () => watch.stop(),
   };

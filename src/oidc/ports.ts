@@ -15,6 +15,8 @@ export interface ClientRegistration {
   readonly name: string;
   readonly redirectUris: readonly string[];
   readonly postLogoutRedirectUris: readonly string[];
+  readonly outgoingHosts: readonly string[];
+  readonly backchannelLogout: { readonly uri: string; readonly sessionRequired: boolean } | null;
   readonly applicationType: 'web' | 'native';
   readonly authMethod: 'private_key_jwt' | 'client_secret_basic' | 'client_secret_post' | 'none';
   /** SHA-256 of the secret, hex. */

@@ -28,6 +28,8 @@ describe('discovery', () => {
     expect(metadata).toEqual({
       issuer: stage.server.issuer,
       authorization_endpoint: at('/authorize'),
+      backchannel_logout_session_supported: true,
+      backchannel_logout_supported: true,
       token_endpoint: at('/token'),
       userinfo_endpoint: at('/userinfo'),
       jwks_uri: at('/jwks'),

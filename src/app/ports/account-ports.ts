@@ -12,6 +12,7 @@ import {
 } from '../../authenticator/index.ts';
 import type { PasskeyId, SubjectId } from '../../kernel/ids.ts';
 import { Personal } from '../../kernel/personal.ts';
+import { endSessionsBy } from '../../oidc/index.ts';
 import { readSubject } from '../../subject/index.ts';
 import type { createPageModel } from '../http/page.ts';
 import type { Installation } from '../installation/installation.ts';
@@ -65,7 +66,11 @@ function passkeyPorts({ installation, settings, now }: AccountParts) {
     renamePasskey: (subjectId: SubjectId, passkeyId: string, name: string) =>
       transact(async (bound) => void (await renamePasskey(bound, { subjectId, passkeyId, name }))),
     removePasskey: (subjectId: SubjectId, passkeyId: string) =>
-      transact((bound) => removePasskey(bound, { subjectId, passkeyId: passkeyId as PasskeyId }, now())),
+      transact(async (bound) => {
+        await removePasskey(bound, { subjectId, passkeyId: passkeyId as PasskeyId }, now());
+        const signIns = await bound.authentications.idsOfPasskey(subjectId, passkeyId as PasskeyId);
+        await endSessionsBy(bound, subjectId, signIns);
+      }),
     async startPasskey(subjectId: SubjectId, binding: string) {
       const subject = await readSubject(stores, subjectId);
       const displayName = new Personal(subject.profile().reveal().name);

@@ -6,6 +6,8 @@ import type { Authentication, AuthenticationId } from './authentication.ts';
 export interface AuthenticationStore {
   add(authentication: Authentication): Promise<void>;
   byId(id: AuthenticationId): Promise<Authentication | undefined>;
+  /** Of every ceremony of a subject with one passkey, removed or not. */
+  idsOfPasskey(subjectId: SubjectId, passkeyId: PasskeyId): Promise<readonly AuthenticationId[]>;
   /** Deletes at most `limit` records older than `before`, oldest first, and says how many. */
   sweep(before: Date, limit: number): Promise<number>;
 }
@@ -40,6 +42,10 @@ export function authenticationStore(manager: EntityManager): AuthenticationStore
         [id],
       );
       return row && toAuthentication(row);
+    },
+    async idsOfPasskey(subjectId, passkeyId) {
+      const sql = 'select id from authentication where subject_id = $1 and passkey_id = $2';
+      return (await rows<{ id: AuthenticationId }>(manager, sql, [subjectId, passkeyId])).map(({ id }) => id);
     },
     async sweep(before, limit) {
       const gone = await rows(

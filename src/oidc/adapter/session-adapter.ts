@@ -116,7 +116,7 @@ export class SessionAdapter {
     const slid = expiresIn * 1000 + Date.now() - loaded.expiresAt.getTime() > slideSeconds * 1000;
     if (!moved && !slid && delta.isEmpty) return;
     const account = (delta.changed.accountId as string | undefined) ?? null;
-    await this.run(sql.update, [
+    await this.run(delta.removedClients.length > 0 ? sql.updateWithout : sql.update, [
       uid,
       moved ? idHash : null,
       account,

@@ -12,10 +12,12 @@ export interface Statement {
 
 /** A deletion by $1 with its fact, from $2 on: recorded where there was something to delete, by one of two who do it at once. */
 export function withFact(deletion: string): string {
-  return `with gone as (${deletion} returning 1)
-    insert into audit_entry (id, at, action, actor_kind, actor_ref, subject_ref, details)
-    select $2::uuid, $3::timestamptz, $4::text, $5::text, $6::text, $7::uuid, $8::jsonb where exists (select from gone)`;
+  return `with gone as (${deletion} returning 1) ${insertFact}`;
 }
+
+/** A fact, from $2 on, of what a common table expression called `gone` deleted. */
+export const insertFact = `insert into audit_entry (id, at, action, actor_kind, actor_ref, subject_ref, details)
+    select $2::uuid, $3::timestamptz, $4::text, $5::text, $6::text, $7::uuid, $8::jsonb where exists (select from gone)`;
 
 export function auditValues(row: AuditRow): readonly unknown[] {
   return [row.id, row.at, row.action, row.actor_kind, row.actor_ref, row.subject_ref, row.details];

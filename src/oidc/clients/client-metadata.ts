@@ -23,6 +23,7 @@ export function clientMetadata(party: ClientRegistration): Record<string, unknow
     require_auth_time: true,
     dpop_bound_access_tokens: party.dpopRequired,
     require_pushed_authorization_requests: party.requirePar,
+    ...logoutMetadata(party),
     ...(party.policyUri ? { policy_uri: party.policyUri } : {}),
     relying_party_id: party.id,
     sector: party.sector,
@@ -30,6 +31,7 @@ export function clientMetadata(party: ClientRegistration): Record<string, unknow
     first_party: party.firstParty,
     pkce_exempt: party.pkceExemption !== null,
     resources: [...party.resources],
+    outgoing_hosts: [...party.outgoingHosts],
     ...(party.previousSecret ? { previous_secret: secondsOf(party.previousSecret) } : {}),
   };
 }
@@ -52,6 +54,13 @@ function envelopeOf(answer: string, { sign, encrypt }: Envelope): Record<string,
   };
 }
 
+/** OpenID Connect Back-Channel Logout 1.0 §2.2. */
+function logoutMetadata({ backchannelLogout }: ClientRegistration) {
+  if (!backchannelLogout) return {};
+  const { uri, sessionRequired } = backchannelLogout;
+  return { backchannel_logout_uri: uri, backchannel_logout_session_required: sessionRequired };
+}
+
 function secondsOf({ hash, until }: { readonly hash: string; readonly until: Date }): OwnMetadata['previous_secret'] {
   return { hash, until: Math.floor(until.getTime() / 1000) };
 }
@@ -66,6 +75,7 @@ export const ownMetadata = [
   'resources',
   'previous_secret',
   'audience',
+  'outgoing_hosts',
 ];
 
 export interface OwnMetadata {
@@ -79,4 +89,5 @@ export interface OwnMetadata {
   readonly previous_secret?: { readonly hash: string; readonly until: number };
   /** Of a resource server: what tokens that it may ask about are addressed to. */
   readonly audience?: string;
+  readonly outgoing_hosts: readonly string[];
 }

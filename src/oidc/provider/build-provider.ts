@@ -6,6 +6,7 @@ import type { Log } from '../../platform/log/log.ts';
 import { isRegisteredPostLogoutRedirectUri, isRegisteredRedirectUri } from '../../relying-party/index.ts';
 import { UsedBefore } from '../adapter/adapter.ts';
 import { compareSecretsByHash } from '../clients/client-secrets.ts';
+import { leaveLogoutToOutbox } from '../logout/not-in-line.ts';
 import { type FaultWatch, watchFaults } from '../provider-faults.ts';
 import type { OurAccount } from './account.ts';
 import { type ConfigurationNeeds, providerConfiguration } from './configuration.ts';
@@ -37,6 +38,7 @@ export function buildProvider(needs: BuildNeeds): BuiltProvider {
   provider.use(bareRedirects as never);
   provider.use(ownFormPost(pages) as never);
   answerReplays(provider);
+  leaveLogoutToOutbox(provider);
   auditProtocol(provider);
   tellTheLog(provider, log);
   return { provider, faults };

@@ -76,6 +76,7 @@ export function providerConfiguration(needs: ConfigurationNeeds): Configuration 
 function features({ config, pages, ports }: ConfigurationNeeds, findAccount: FindAccount): Configuration['features'] {
   return {
     devInteractions: { enabled: false },
+    backchannelLogout: { enabled: true },
     claimsParameter: { enabled: true },
     dPoP: { enabled: true },
     encryption: { enabled: true },

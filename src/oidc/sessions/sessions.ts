@@ -3,6 +3,7 @@ import type { AuditTrail } from '../../kernel/audit-trail.ts';
 import type { SubjectId } from '../../kernel/ids.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { rows } from '../../platform/database/database.ts';
+import { deleteSessions, leaveService } from './ending.ts';
 
 /** A sign-in at the provider, as its owner sees it. */
 export interface ProviderSession {
@@ -46,21 +47,30 @@ export async function listSessions(
 
 /** Ends one sign-in and every token that lives only as long as it. Somebody else's is unknown. */
 export async function endSession({ manager, facts }: SessionStores, subjectId: SubjectId, uid: string): Promise<void> {
-  const gone = await rows(manager, 'delete from oidc_session where uid = $1 and account_id = $2 returning uid', [
-    uid,
-    subjectId,
-  ]);
+  const gone = await deleteSessions(manager, 'uid = $1 and account_id = $2', [uid, subjectId]);
   if (gone.length === 0) throw new Refusal('request.not_found');
-  await rows(manager, `delete from oidc_artifact where session_uid = $1 and account_id = $2 and ${diesWithSession}`, [
-    uid,
-    subjectId,
-  ]);
+  await deleteTokens(manager, subjectId, gone);
   await facts.record({ action: 'oidc.session.ended', actor: { kind: 'subject', subjectId }, subjectId });
+}
+
+/** Ends the sign-ins that rest on one of these authentications, because what made them is no longer believed. */
+export async function endSessionsBy(
+  { manager, facts }: SessionStores,
+  subjectId: SubjectId,
+  authenticationIds: readonly string[],
+): Promise<void> {
+  const gone = await deleteSessions(manager, "account_id = $1 and payload ->> 'acr' = any($2::text[])", [
+    subjectId,
+    authenticationIds,
+  ]);
+  await deleteTokens(manager, subjectId, gone);
+  const actor = { kind: 'subject', subjectId } as const;
+  for (const _session of gone) await facts.record({ action: 'oidc.session.ended', actor, subjectId });
 }
 
 /** Signs out everywhere: every session and every token, offline ones too. */
 export async function endAllSessions({ manager, facts }: SessionStores, subjectId: SubjectId): Promise<void> {
-  const gone = await rows(manager, 'delete from oidc_session where account_id = $1 returning uid', [subjectId]);
+  const gone = await deleteSessions(manager, 'account_id = $1', [subjectId]);
   await rows(manager, 'delete from oidc_artifact where account_id = $1', [subjectId]);
   const details = { sessions: gone.length };
   await facts.record({ action: 'oidc.session.all_ended', actor: { kind: 'subject', subjectId }, subjectId, details });
@@ -73,10 +83,7 @@ export async function revokeGrants(
   clientId: string,
 ): Promise<void> {
   await rows(manager, 'delete from oidc_artifact where account_id = $1 and client_id = $2', [subjectId, clientId]);
-  await rows(manager, 'update oidc_session set authorizations = authorizations - $2::text where account_id = $1', [
-    subjectId,
-    clientId,
-  ]);
+  await rows(manager, leaveService, [subjectId, clientId]);
 }
 
 export async function isSessionAlive(
@@ -93,4 +100,9 @@ export async function isSessionAlive(
   return found.length > 0;
 }
 
-const diesWithSession = "coalesce((payload->>'expiresWithSession')::boolean, false)";
+/** Those that live only as long as their session. */
+async function deleteTokens(manager: EntityManager, subjectId: SubjectId, uids: readonly string[]): Promise<void> {
+  const sql = `delete from oidc_artifact where session_uid = any($1::text[]) and account_id = $2
+    and coalesce((payload->>'expiresWithSession')::boolean, false)`;
+  await rows(manager, sql, [uids, subjectId]);
+}

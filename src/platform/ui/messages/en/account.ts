@@ -51,8 +51,10 @@ export const account: Record<keyof typeof vi, string> = {
   'passkeys.add.text': 'Create one on this device, or choose another phone or a security key when the browser asks.',
   'passkeys.add.button': 'Add a passkey',
   'remove_passkey.title': 'Remove this passkey?',
-  'remove_passkey.lead': 'Once removed, “{name}” can no longer sign in. Your other passkeys stay as they are.',
-  'remove_passkey.current': 'You are signed in with this very passkey.',
+  'remove_passkey.lead':
+    'Once removed, “{name}” can no longer sign in, and wherever it is signed in now will be signed out. Your other passkeys stay as they are.',
+  'remove_passkey.current':
+    'You are signed in with this very passkey. Once it is removed, sign in again with another one.',
   'remove_passkey.device': 'Your device may still show it. You can delete it in the password settings of the device.',
   'remove_passkey.confirm': 'Remove passkey',
   'remove_passkey.keep': 'Keep it',

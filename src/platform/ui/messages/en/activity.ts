@@ -19,5 +19,6 @@ export const activity: Record<keyof typeof vi, string> = {
   'activity.oidc.grant.revoked': 'The access of a service was ended',
   'activity.oidc.session.ended': 'A session was ended',
   'activity.oidc.session.all_ended': 'Signed out everywhere',
+  'activity.oidc.logout.undelivered': 'A service could not be told that you signed out',
   'activity.other': 'Another change to your record',
 };

@@ -49,8 +49,10 @@ export const account = {
   'passkeys.add.text': 'Tạo khóa trên thiết bị này, hoặc chọn điện thoại hay khóa bảo mật khác khi trình duyệt hỏi.',
   'passkeys.add.button': 'Thêm khóa truy cập',
   'remove_passkey.title': 'Xóa khóa này?',
-  'remove_passkey.lead': 'Sau khi xóa, khóa “{name}” không đăng nhập được nữa. Các khóa khác không thay đổi.',
-  'remove_passkey.current': 'Ông/Bà đang đăng nhập bằng chính khóa này.',
+  'remove_passkey.lead':
+    'Sau khi xóa, khóa “{name}” không đăng nhập được nữa, và nơi nào đang đăng nhập bằng khóa này sẽ bị đăng xuất. Các khóa khác không thay đổi.',
+  'remove_passkey.current':
+    'Ông/Bà đang đăng nhập bằng chính khóa này. Xóa xong, Ông/Bà cần đăng nhập lại bằng khóa khác.',
   'remove_passkey.device':
     'Khóa có thể vẫn hiện trong thiết bị. Ông/Bà có thể xóa nó ở phần cài đặt mật khẩu của thiết bị.',
   'remove_passkey.confirm': 'Xóa khóa',

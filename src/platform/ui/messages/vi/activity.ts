@@ -18,5 +18,6 @@ export const activity = {
   'activity.oidc.grant.revoked': 'Quyền truy cập của một dịch vụ đã chấm dứt',
   'activity.oidc.session.ended': 'Kết thúc một phiên đăng nhập',
   'activity.oidc.session.all_ended': 'Đăng xuất khỏi mọi nơi',
+  'activity.oidc.logout.undelivered': 'Một dịch vụ chưa nhận được tin Ông/Bà đã đăng xuất',
   'activity.other': 'Thay đổi khác trong hồ sơ',
 } as const;
