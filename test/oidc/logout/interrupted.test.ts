@@ -84,7 +84,7 @@ describe.each([0, 15])('three services opened at once at two processes, with sto
     expect(heard.map(({ sid, sub }) => [sid, sub])).toEqual(names.map(({ sid, sub }) => [sid, sub]));
     await allSent();
     for (const { path } of services) expect(receiver.received(path)).toHaveLength(1);
-  });
+  }, 90_000);
 });
 
 describe('a process that dies', () => {
@@ -110,7 +110,7 @@ describe('a process that dies', () => {
       await next.stop();
       resume(stage.server, second);
     }
-  });
+  }, 180_000);
 
   it('in the middle of the sending may say it twice, by one name', async () => {
     const [service] = await agreed(1);
@@ -130,7 +130,7 @@ describe('a process that dies', () => {
     expect(again!.jti).toBe(first!.jti);
     await allSent();
     expect(receiver.received(service!.path)).toHaveLength(2);
-  });
+  }, 180_000);
 });
 
 /** Frozen, not ended: they send nothing until they are let go on. */

@@ -1,11 +1,14 @@
 // OpenID Connect Back-Channel Logout 1.0 §2.
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { decodeJwt } from 'jose';
 import * as client from 'openid-client';
 import type { Citizen, Page } from '../../support/citizen.ts';
 import type { Service } from '../../support/service.ts';
 import { kindAnswer, type LogoutReceiver, startLogoutReceiver } from '../support/logout-receiver.ts';
 import { openStage, type Stage } from '../support/stage.ts';
+
+/** Several sign-ins each. */
+jest.setTimeout(90_000);
 
 let stage: Stage;
 let receiver: LogoutReceiver;

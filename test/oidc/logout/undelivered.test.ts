@@ -1,10 +1,13 @@
 // OpenID Connect Back-Channel Logout 1.0 §2.5, §2.8; OWASP ASVS 5.0 1.3.6.
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { runHere } from '../../app/support/program.ts';
 import type { Page } from '../../support/citizen.ts';
 import type { Service } from '../../support/service.ts';
 import { kindAnswer, type LogoutReceiver, startLogoutReceiver } from '../support/logout-receiver.ts';
 import { openStage, type Stage } from '../support/stage.ts';
+
+/** Tries wait for one another. */
+jest.setTimeout(120_000);
 
 let stage: Stage;
 let receiver: LogoutReceiver;
