@@ -5,7 +5,7 @@ import type { Citizen, Page } from '../../support/citizen.ts';
 import { type DelayProxy, startDelayProxy } from '../../support/delay-proxy.ts';
 import { testServer } from '../../support/postgres.ts';
 import { startServer, type TestServer } from '../../support/server.ts';
-import type { Service } from '../../support/service.ts';
+import { registerService, type Service } from '../../support/service.ts';
 import { kindAnswer, type LogoutReceiver, startLogoutReceiver } from '../support/logout-receiver.ts';
 import { openStage, type Stage } from '../support/stage.ts';
 
@@ -55,11 +55,9 @@ async function signOut(citizen: Citizen): Promise<void> {
   await citizen.post('/logout/confirm', { ...asked.fields(), logout: 'yes' });
 }
 
-const waiting = () => stage.sql<{ tries: number }>('select tries from outbox_message');
-
-async function allSent(): Promise<void> {
+async function allSent(left: () => Promise<readonly object[]>): Promise<void> {
   const deadline = Date.now() + 60_000;
-  while ((await waiting()).length > 0) {
+  while ((await left()).length > 0) {
     if (Date.now() > deadline) throw new Error('something is never sent');
     await new Promise((later) => setTimeout(later, 50));
   }
@@ -82,63 +80,63 @@ describe.each([0, 15])('three services opened at once at two processes, with sto
     const heard = await Promise.all(services.map(async ({ path }) => (await receiver.until(path, 1))[0]!));
     const names = tokens.map(({ id_token }) => decodeJwt(id_token!));
     expect(heard.map(({ sid, sub }) => [sid, sub])).toEqual(names.map(({ sid, sub }) => [sid, sub]));
-    await allSent();
+    await allSent(() => stage.sql('select id from outbox_message'));
     for (const { path } of services) expect(receiver.received(path)).toHaveLength(1);
   }, 90_000);
 });
 
 describe('a process that dies', () => {
-  it('between the sign-out and the sending leaves the sending to the next', async () => {
-    const [service] = await agreed(1);
-    const doomed = await startServer({ beside: stage.server, databaseUrl: (url) => proxy.through(url) });
-    const citizen = await signedIn();
-    await service!.signIn(citizen);
+  let alone: Stage;
+  let last: TestServer;
+  let hears: LogoutReceiver;
+
+  beforeAll(async () => {
+    alone = await openStage({ databaseUrl: (url) => proxy.through(url) });
+    last = alone.server;
+    hears = await startLogoutReceiver(alone.server);
+  }, 180_000);
+
+  afterAll(async () => {
+    await hears?.stop();
+    if (last !== alone?.server) await last?.stop();
+    await alone?.close();
+  });
+
+  /** Somebody signed in at a service, on the page that asks whether to sign out. */
+  async function aboutToSignOut(path: string) {
+    const service = await registerService(last, hears.registration(path));
+    const citizen = alone.citizen.inAnotherBrowser().through(last);
+    await service.signIn(citizen);
     const asked = (await citizen.open('/logout')) as Page;
-    await stop(stage.server, second);
+    return () => citizen.post('/logout/confirm', { ...asked.fields(), logout: 'yes' });
+  }
+  const waiting = () => alone.sql<{ tries: number }>('select tries from outbox_message');
+
+  it('between the sign-out and the sending leaves the sending to the next', async () => {
+    const signOut = await aboutToSignOut('/between');
     proxy.setDelay(800);
-    await citizen.through(doomed).post('/logout/confirm', { ...asked.fields(), logout: 'yes' });
-    await doomed.kill();
+    await signOut();
+    await last.kill();
     proxy.setDelay(0);
     expect(await waiting()).toEqual([{ tries: 0 }]);
-    expect(receiver.received(service!.path)).toEqual([]);
-    const next = await startServer({ beside: stage.server });
-    try {
-      await receiver.until(service!.path, 1);
-      await allSent();
-      expect(receiver.received(service!.path)).toHaveLength(1);
-    } finally {
-      await next.stop();
-      resume(stage.server, second);
-    }
+    expect(hears.received('/between')).toEqual([]);
+    last = await startServer({ beside: alone.server });
+    await hears.until('/between', 1);
+    await allSent(waiting);
+    expect(hears.received('/between')).toHaveLength(1);
   }, 180_000);
 
   it('in the middle of the sending may say it twice, by one name', async () => {
-    const [service] = await agreed(1);
-    const citizen = await signedIn();
-    await service!.signIn(citizen);
-    await stop(second);
-    const asked = (await citizen.open('/logout')) as Page;
-    const doomed = await startServer({ beside: stage.server });
-    await stop(stage.server);
-    receiver.answerWith(() => undefined);
-    await citizen.through(doomed).post('/logout/confirm', { ...asked.fields(), logout: 'yes' });
-    await receiver.until(service!.path, 1);
-    await doomed.kill();
-    receiver.answerWith(kindAnswer);
-    resume(stage.server, second);
-    const [first, again] = await receiver.until(service!.path, 2);
+    const signOut = await aboutToSignOut('/middle');
+    hears.answerWith(() => undefined);
+    await signOut();
+    await hears.until('/middle', 1);
+    await last.kill();
+    hears.answerWith(kindAnswer);
+    last = await startServer({ beside: alone.server });
+    const [first, again] = await hears.until('/middle', 2);
     expect(again!.jti).toBe(first!.jti);
-    await allSent();
-    expect(receiver.received(service!.path)).toHaveLength(2);
+    await allSent(waiting);
+    expect(hears.received('/middle')).toHaveLength(2);
   }, 180_000);
 });
-
-/** Frozen, not ended: they send nothing until they are let go on. */
-async function stop(...servers: readonly TestServer[]): Promise<void> {
-  await allSent();
-  for (const { process } of servers) process.kill('SIGSTOP');
-}
-
-function resume(...servers: readonly TestServer[]): void {
-  for (const { process } of servers) process.kill('SIGCONT');
-}

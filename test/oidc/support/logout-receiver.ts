@@ -1,6 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createRemoteJWKSet, customFetch, type JWTPayload, jwtVerify } from 'jose';
+import { createLocalJWKSet, type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose';
 import type { Registration } from '../../../src/relying-party/index.ts';
 import type { TestServer } from '../../support/server.ts';
 
@@ -19,7 +19,7 @@ export interface LogoutReceiver {
 /** OpenID Connect Back-Channel Logout 1.0 §2.6 for many services at once, each on a path of its own. */
 export async function startLogoutReceiver(server: Pick<TestServer, 'issuer' | 'address'>): Promise<LogoutReceiver> {
   const { issuer, address } = server;
-  const keys = createRemoteJWKSet(new URL(`${address}/jwks`), { cooldownDuration: 0, [customFetch]: fetch });
+  const keys = createLocalJWKSet((await (await fetch(`${address}/jwks`)).json()) as JSONWebKeySet);
   const tokens: { readonly path: string; readonly claims: JWTPayload }[] = [];
   let answer = kindAnswer;
   const listener = createServer(async (request, response) => {
