@@ -17,6 +17,7 @@ export function resourceServerMetadata(server: ResourceServerRecord): Record<str
     first_party: false,
     pkce_exempt: false,
     resources: [],
+    outgoing_hosts: [],
     audience: server.audience,
   };
   return {
