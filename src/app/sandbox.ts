@@ -10,6 +10,7 @@ import { registerRelyingParty } from '../relying-party/index.ts';
 import { createReader, openSandbox, type Sandbox } from '../sandbox/index.ts';
 import type { Example } from './http/front-routes.tsx';
 import { type Installation, inProject } from './installation/installation.ts';
+import { ownCardMaker } from './own-card/own-card-maker.ts';
 
 const actor = { kind: 'system', name: 'sandbox' } as const;
 
@@ -66,7 +67,9 @@ export async function prepareSandbox(installation: Installation): Promise<Sandbo
 export async function startSandbox(installation: Installation, sandbox: Sandbox): Promise<RunningSandbox | undefined> {
   const { config, log } = installation;
   if (!config.sandbox.reader_url) return undefined;
-  const reader = createServer(createReader({ issuer: config.issuer, cards: sandbox.cards }).callback());
+  const reader = createServer(
+    createReader({ issuer: config.issuer, cards: sandbox.cards, ownCards: ownCardMaker(sandbox) }).callback(),
+  );
   await listen(reader, config.sandbox.reader_url);
   const children = exampleServices(config.sandbox).map((service) => startExample(installation, service));
   for (const child of children) child.on('exit', (code) => code && log.warn({ code }, 'an example service ended'));

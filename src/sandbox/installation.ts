@@ -7,6 +7,7 @@ import {
   type CardProfile,
   cardProfiles,
   chipKeyKindOf,
+  type Holder,
   makeAgreementKey,
   makeAuthority,
   makeAuthorityKeys,
@@ -22,10 +23,15 @@ export interface Sandbox {
   /** CSCA certificates in DER, one for each algorithm profile, to be trusted by this installation only. */
   readonly anchors: readonly Buffer[];
   readonly cards: readonly SandboxCard[];
+  /** A genuine card for somebody else who does not exist; kept nowhere. */
+  makeCard(holder: Holder): Promise<SandboxCard>;
 }
 
 /** The authority whose cards must be refused: it is in no list of anchors. */
 const strangerId = 'unknown-authority';
+
+/** Of the cards people make for themselves. */
+const ownProfile = 'p256-named';
 
 /**
  * Loads the sandbox's authorities and cards from `directory`, or makes them there at the first start (file mode 0600).
@@ -63,7 +69,9 @@ async function makeMissingCards(
 ): Promise<ReadonlyMap<string, Card>> {
   const kept = citizens.filter((citizen) => isSameHolder(existing.get(citizen.id), citizen));
   const missing = citizens.filter((citizen) => !kept.includes(citizen));
-  const made = await Promise.all(missing.map((citizen) => makeCitizenCard(authorityOf(authorities, citizen), citizen)));
+  const made = await Promise.all(
+    missing.map((citizen) => makeCitizenCard(authorityOf(authorities, citizen.profile), citizen)),
+  );
   const forged = existing.get(strangerId) ?? (await makeCitizenCard(stranger, citizens[0]!));
   return new Map([
     ...kept.map((citizen) => [citizen.id, existing.get(citizen.id)!] as const),
@@ -78,9 +86,9 @@ async function makeCitizenCard(authority: Authority, citizen: Citizen): Promise<
   return makeCard(authority, citizen.holder, { ...citizen.card, chipKey, ...(agreement ? { agreement } : {}) });
 }
 
-function authorityOf(authorities: ReadonlyMap<CardProfile, Authority>, citizen: Citizen): Authority {
-  const authority = authorities.get(citizen.profile);
-  if (!authority) throw new Error(`The sandbox file holds no authority of profile ${citizen.profile}`);
+function authorityOf(authorities: ReadonlyMap<CardProfile, Authority>, profile: CardProfile): Authority {
+  const authority = authorities.get(profile);
+  if (!authority) throw new Error(`The sandbox file holds no authority of profile ${profile}`);
   return authority;
 }
 
@@ -96,6 +104,12 @@ function present(installation: Installation): Sandbox {
   const card = (id: string): Card => installation.cards.get(id)!;
   const first = citizens[0]!.id;
   return {
+    async makeCard(holder) {
+      const authority = authorityOf(installation.authorities, ownProfile);
+      const chipKey = await makeChipKey(chipKeyKindOf(ownProfile));
+      const card = makeCard(authority, holder, { chipKey });
+      return { id: 'own', card, manner: { kind: 'genuine', note: 'ordinary' } };
+    },
     anchors: [...installation.authorities.values()].map((authority) => authority.cscaCertificate),
     cards: [
       ...citizens.map(({ id, note }) => ({ id, card: card(id), manner: { kind: 'genuine', note } }) as const),

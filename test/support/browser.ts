@@ -40,17 +40,17 @@ interface Candidate {
 /**
  * A headless Chromium for a test; the caller closes it. CHROME_PATH decides where it is set; else the machine's own
  * Chromium or Chrome is taken if it starts and is young enough, else the one that travels in @sparticuz/chromium,
- * which needs nothing installed on 64-bit Linux.
+ * which needs nothing installed on 64-bit Linux. `more`: switches of this test's own.
  */
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
   const chosen = process.env.CHROME_PATH;
-  if (chosen) return launch({ executablePath: chosen, env: {} });
+  if (chosen) return launch({ executablePath: chosen, env: {} }, more);
   for (const executablePath of usualPlaces.filter((path) => existsSync(path))) {
-    const browser = await launchIfUseful(executablePath);
+    const browser = await launchIfUseful(executablePath, more);
     if (browser) return browser;
   }
   try {
-    return await launch(await unpackedChromium());
+    return await launch(await unpackedChromium(), more);
   } catch (cause) {
     throw new Error(
       'No browser for the tests: install Chromium or Google Chrome (Debian, Ubuntu: apt-get install chromium), or set ' +
@@ -61,15 +61,15 @@ export async function openBrowser(): Promise<Browser> {
   }
 }
 
-async function launchIfUseful(executablePath: string): Promise<Browser | undefined> {
-  const browser = await launch({ executablePath, env: {} }).catch(() => undefined);
+async function launchIfUseful(executablePath: string, more: readonly string[]): Promise<Browser | undefined> {
+  const browser = await launch({ executablePath, env: {} }, more).catch(() => undefined);
   if (!browser || Number.parseInt(browser.version(), 10) >= oldestUsefulVersion) return browser;
   await browser.close();
   return undefined;
 }
 
-function launch({ executablePath, env }: Candidate): Promise<Browser> {
-  return chromium.launch({ executablePath, headless: true, args, env: { ...process.env, ...env } });
+function launch({ executablePath, env }: Candidate, more: readonly string[]): Promise<Browser> {
+  return chromium.launch({ executablePath, headless: true, args: [...args, ...more], env: { ...process.env, ...env } });
 }
 
 /** Where the package's browser was unpacked: once per user and version, by whichever test worker comes first. */

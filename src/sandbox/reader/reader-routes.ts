@@ -3,11 +3,12 @@ import type { Context } from 'koa';
 import type { SandboxCard } from '../sandbox-card.ts';
 import { findAsset } from './assets.ts';
 import type { ChipApi, Trouble } from './chip-api.ts';
+import type { MessageModel } from './pages/message-page.tsx';
 import { readForm } from './read-form.ts';
 import type { Reading, ReadingStore } from './reading-store.ts';
 import type { Screens } from './screens.tsx';
 import { mayPass, nameTrouble, type TroubleName } from './trouble-words.ts';
-import { openReading, readInto } from './visit.ts';
+import { openReading, type ReadResult, readInto } from './visit.ts';
 import { chooseLanguage, type Language } from './words.ts';
 
 export interface Desk {
@@ -44,7 +45,8 @@ async function open(desk: Desk, ctx: Context): Promise<void> {
   if (!ticket) return showTrouble(desk, ctx, 400, 'form');
   const result = await openReading(desk, ticket);
   if (result.kind === 'not_a_ticket') return showTrouble(desk, ctx, 400, result.input);
-  if (result.kind === 'trouble') return showApiTrouble(desk, ctx, result.trouble, 'open', { ticket });
+  if (result.kind === 'trouble')
+    return showApiTrouble(desk, ctx, result.trouble, { action: '/open', fields: { ticket } });
   ctx.body = screensFor(desk, ctx).check(result.reading);
 }
 
@@ -57,9 +59,21 @@ async function read(desk: Desk, ctx: Context, reading: Reading, form: URLSearchP
   const card = desk.cards.find((one) => one.id === form.get('card'));
   if (!card) return showTrouble(desk, ctx, 400, 'form');
   const result = await readInto(desk, reading, card);
-  const again = { reading: reading.id, card: card.id };
-  if (result.kind === 'trouble') return showApiTrouble(desk, ctx, result.trouble, 'read', again);
-  ctx.body = screensFor(desk, ctx).outcome(reading, result.outcome);
+  showReadResult(desk, ctx, { reading, result, again: { action: '/read', fields: { card: card.id } } });
+}
+
+interface Read {
+  readonly reading: Reading;
+  readonly result: ReadResult;
+  /** The form of another try, besides the reading. */
+  readonly again: Retry;
+}
+
+type Retry = NonNullable<MessageModel['retry']>;
+
+export function showReadResult(desk: Desk, ctx: Context, { reading, result, again }: Read): void {
+  if (result.kind === 'outcome') ctx.body = screensFor(desk, ctx).outcome(reading, result.outcome);
+  else showApiTrouble(desk, ctx, result.trouble, { ...again, fields: { reading: reading.id, ...again.fields } });
 }
 
 function stop(desk: Desk, ctx: Context, reading: Reading): void {
@@ -76,7 +90,7 @@ async function sendAsset(ctx: Context): Promise<void> {
 }
 
 /** Runs `work` with the reading the form names, or shows that there is none. */
-async function withReading(
+export async function withReading(
   desk: Desk,
   ctx: Context,
   work: (reading: Reading, form: URLSearchParams) => void | Promise<void>,
@@ -94,23 +108,17 @@ function showTrouble(desk: Desk, ctx: Context, status: number, name: TroubleName
 }
 
 /** The provider's status is not ours: 410 for what is over, 503 for what may pass, else 502. */
-function showApiTrouble(
-  desk: Desk,
-  ctx: Context,
-  trouble: Trouble,
-  step: 'open' | 'read',
-  fields: Readonly<Record<string, string>>,
-): void {
-  const name = nameTrouble(trouble, step);
+function showApiTrouble(desk: Desk, ctx: Context, trouble: Trouble, retry: Retry): void {
+  const name = nameTrouble(trouble, retry.action === '/open' ? 'open' : 'read');
   const over = name === 'ticket' || name === 'expired';
   ctx.status = over ? 410 : mayPass(name) ? 503 : 502;
   ctx.body = screensFor(desk, ctx).trouble(name, {
     ...(trouble.kind === 'problem' ? { code: trouble.code } : {}),
-    ...(mayPass(name) ? { retry: { action: `/${step}`, fields } } : {}),
+    ...(mayPass(name) ? { retry } : {}),
   });
 }
 
-function languageOf(ctx: Context): Language {
+export function languageOf(ctx: Context): Language {
   const wish = ctx.query.lang;
   return chooseLanguage(Array.isArray(wish) ? wish[0] : wish);
 }

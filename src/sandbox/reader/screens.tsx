@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { SandboxCard } from '../sandbox-card.ts';
 import type { Outcome } from './chip-api.ts';
+import { type OwnCardModel, OwnCardPage } from './own-card/own-card-page.tsx';
 import { type CardChoice, CheckPage } from './pages/check-page.tsx';
 import { type MessageModel, MessagePage } from './pages/message-page.tsx';
 import { OutcomePage } from './pages/outcome-page.tsx';
@@ -15,11 +16,18 @@ export interface Screens {
   start(): string;
   check(reading: Reading): string;
   outcome(reading: Reading, outcome: Outcome): string;
+  ownCard(about: Pick<OwnCardModel, 'reading' | 'tried'>): string;
   stopped(): string;
   trouble(name: TroubleName, about?: Pick<MessageModel, 'code' | 'retry'>): string;
 }
 
-export function createScreens(language: Language, issuer: string, cards: readonly SandboxCard[]): Screens {
+export interface ScreenNeeds {
+  readonly issuer: string;
+  readonly cards: readonly SandboxCard[];
+  readonly canMakeCards: boolean;
+}
+
+export function createScreens(language: Language, { issuer, cards, canMakeCards }: ScreenNeeds): Screens {
   const say = speak(language);
   const fetched = { language, say, again: { href: '/' } };
   const shown = (reading: Reading) => ({ language, say, again: { action: '/show', reading: reading.id } });
@@ -28,8 +36,18 @@ export function createScreens(language: Language, issuer: string, cards: readonl
   const doneLink = (code: string) => `${issuer}/reader/done#code=${code}`;
   return {
     start: () => html(<StartPage {...fetched} example={`${issuer}/reader#…`} />),
-    check: (reading) => html(<CheckPage {...shown(reading)} reading={reading} people={people} bad={bad} />),
+    check: (reading) =>
+      html(<CheckPage {...shown(reading)} reading={reading} people={people} bad={bad} canMakeCards={canMakeCards} />),
     outcome: (reading, outcome) => html(<OutcomePage {...shown(reading)} outcome={outcome} doneLink={doneLink} />),
+    ownCard: (about) =>
+      html(
+        <OwnCardPage
+          {...about}
+          language={language}
+          say={say}
+          again={{ action: '/own-card', reading: about.reading }}
+        />,
+      ),
     stopped: () => html(<MessagePage {...fetched} title={say('stopped.title')} text={say('stopped.text')} />),
     trouble: (name, about = {}) => {
       const text = say(troubleText(name), { address: issuer });

@@ -59,6 +59,17 @@ dd { margin: 0; font-weight: 600; font-size: 1.125rem; overflow-wrap: anywhere; 
 .card-title { font-weight: 600; }
 .card-detail { font-size: .875rem; font-variant-numeric: tabular-nums; }
 .card-note { color: var(--soft); font-size: .875rem; }
+.stack + .hint { margin-top: 1.25rem; }
+.field, .card-qr, .card-qr__camera { display: grid; gap: .5rem; }
+.field p, .card-qr p { margin: 0; }
+.field__label { font-weight: 600; }
+.field__hint, .card-qr__status { color: var(--soft); font-size: .875rem; }
+.field__error { color: var(--warn); font-weight: 600; }
+.field__input[aria-invalid=true] { border-color: var(--warn); }
+.card-qr { margin-bottom: .5rem; }
+.card-qr [hidden] { display: none; }
+.card-qr__video { width: 100%; aspect-ratio: 4 / 3; border-radius: .8rem; background: #000; object-fit: cover; }
+.button { padding: .75rem 1rem; border: 1px solid var(--accent); border-radius: .8rem; background: none; color: var(--accent); font: inherit; font-weight: 600; cursor: pointer; }
 details { margin-top: 1.5rem; }
 summary { padding: .6rem 0; color: var(--accent); cursor: pointer; }
 .code-label { margin-bottom: .25rem; font-weight: 600; }

@@ -39,6 +39,25 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'bad.unknown_authority': 'Card of an unknown authority',
   'bad.unknown_authority_note': 'Signed by someone who is on no list of trust',
 
+  'own.title': 'Make your own test card from a QR code',
+  'own.lead':
+    'Scan or paste a synthetic QR code; a test card is made of it and read at once. Never a real person’s card: numbers of test cards have 999 at the seventh to ninth place.',
+  'own.label': 'Text of the QR code',
+  'own.hint': 'A hand-held scanner types straight into this field.',
+  'own.camera': 'Scan with the camera',
+  'own.stop': 'Close the camera',
+  'own.looking': 'Hold the QR code in the middle of the picture.',
+  'own.found': 'The code was read. Look it over, then press the button below.',
+  'own.denied': 'The camera cannot be opened. Paste the text of the QR code.',
+  'own.button': 'Make the card and read it',
+  'own.example': 'For example:',
+  'own.problem': 'Error',
+  'own.problem.malformed': 'This is not the QR code of an identity card.',
+  'own.problem.encoding':
+    'The letters arrived damaged. Set the scanner to UTF-8, switch off the Vietnamese typing program, and scan again.',
+  'own.problem.ambiguous': 'The code can be read in two ways. Scan it again with the camera.',
+  'own.problem.real_person': 'This number could be a real person’s and is not used here. Nothing was kept.',
+
   'accepted.title': 'Card read',
   'accepted.lead': 'Type these six digits into the page you opened.',
   'accepted.code': 'Six-digit code',

@@ -13,6 +13,7 @@ export interface CheckModel extends ScreenModel {
   readonly reading: Reading;
   readonly people: readonly CardChoice[];
   readonly bad: readonly CardChoice[];
+  readonly canMakeCards: boolean;
 }
 
 /** For whom and from where the case was opened, before anything is read; then the cards to hold to the phone. */
@@ -40,6 +41,7 @@ export function CheckPage(model: CheckModel) {
         <summary>{say('cards.bad_title')}</summary>
         <CardForm model={model} choices={model.bad} />
       </details>
+      {model.canMakeCards ? <OwnCardForm model={model} /> : null}
     </Screen>
   );
 }
@@ -51,6 +53,18 @@ function StopForm({ model }: { readonly model: CheckModel }) {
       <input type="hidden" name="reading" value={model.reading.id} />
       <button class="quiet" type="submit">
         {model.say('check.stop')}
+      </button>
+    </form>
+  );
+}
+
+function OwnCardForm({ model }: { readonly model: CheckModel }) {
+  const { say, reading, language } = model;
+  return (
+    <form method="post" action={`/own-card?lang=${language}`}>
+      <input type="hidden" name="reading" value={reading.id} />
+      <button class="switch" type="submit">
+        {say('own.title')}
       </button>
     </form>
   );

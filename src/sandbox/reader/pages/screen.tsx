@@ -12,11 +12,13 @@ export interface ScreenModel {
 interface ScreenProps {
   readonly model: ScreenModel;
   readonly title: string;
+  /** A module of ours; the page works without it. */
+  readonly script?: string;
   readonly children: ComponentChildren;
 }
 
 /** The phone around every page: name, language switch, and the words that nobody in here is real. */
-export function Screen({ model, title, children }: ScreenProps) {
+export function Screen({ model, title, script, children }: ScreenProps) {
   const { say, language } = model;
   return (
     <html lang={language}>
@@ -28,6 +30,7 @@ export function Screen({ model, title, children }: ScreenProps) {
         <title>{`${title} – ${say('app.name')}`}</title>
         <link rel="icon" href="/icon.svg" />
         <link rel="stylesheet" href="/reader.css" />
+        {script ? <script type="module" src={script} /> : null}
       </head>
       <body>
         <div class="phone">
