@@ -39,7 +39,7 @@ export async function createChipVerification(
   const delegate = await openDelegate(installation);
   const register = await openRegister(installation);
   const judged = { ...trust, isDelegated: delegate !== undefined };
-  const policy = { signerVouchedFor: delegate !== undefined };
+  const policy = { signerVouchedFor: delegate !== undefined, revocation: config.trust.revocation };
   const verifier = createVerifyPool({ threads: proofing.workers, queue: proofing.queue, policy });
   const portraits = createPortraitPool();
   const proofingTransact: Transact<ProofingStores> = (work) => transact(({ proofing: bound }) => work(bound));

@@ -87,6 +87,10 @@ const keys = z.strictObject({
         .string()
         .default('config/trust/operators')
         .describe('Public keys of the people who may change what is trusted: <name>.pem, Ed25519; empty: nobody may'),
+      revocation: z
+        .enum(['if-present', 'required', 'required-fresh'])
+        .default('if-present')
+        .describe('What a missing or stale revocation list means at ial 1; a revoked signer is always refused'),
       list_signers_directory: z
         .string()
         .default('config/trust/list-signers')
