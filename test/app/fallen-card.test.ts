@@ -13,21 +13,27 @@ import { openStage, type Stage } from '../oidc/support/stage.ts';
 import { ministry } from '../proofing/trust/authorities.ts';
 import { type Citizen, createCitizen, type Page } from '../support/citizen.ts';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
+import { startServer, type TestServer } from '../support/server.ts';
 import { type TrustPeople, trustPeople } from './support/trust-people.ts';
 
 describe('somebody whose card is trusted no longer', () => {
   let stage: Stage;
+  let beside: TestServer;
   let people: TrustPeople;
   let signer: string;
 
   beforeAll(async () => {
     stage = await openStage();
     const { server } = stage;
+    beside = await startServer({ beside: server });
     people = await trustPeople(server.dataDirectory, server.database, { SANDBOX: 'true', ISSUER: server.issuer });
     const [row] = await stage.sql<{ hex: string }>("select encode(fingerprint, 'hex') as hex from document_signer");
     signer = row!.hex;
   }, 120_000);
-  afterAll(() => stage.close());
+  afterAll(async () => {
+    await beside.stop();
+    await stage.close();
+  });
 
   const silently = async (citizen = stage.citizen) => (await stage.service.signIn(citizen)).claims()!;
   /** The page after the passkey of somebody who comes back in another browser. */
@@ -64,9 +70,11 @@ describe('somebody whose card is trusted no longer', () => {
     expect(((await stage.citizen.open('/account/activity')) as Page).html).toContain('mức định danh giảm');
   }, 60_000);
 
-  it('cannot use that card again, in a server that was running all the time', async () => {
-    const { reading } = await reads(createCitizen(stage.server));
-    expect(reading).toMatchObject({ outcome: 'refused', reasons: ['dsc_revoked'] });
+  it('cannot use that card again, in any process that was running all the time', async () => {
+    for (const server of [stage.server, beside]) {
+      const { reading } = await reads(createCitizen(server));
+      expect(reading).toMatchObject({ outcome: 'refused', reasons: ['dsc_revoked'] });
+    }
   }, 60_000);
 
   it('gets the level back with a card of another signer, and not for the passkeys of before', async () => {
