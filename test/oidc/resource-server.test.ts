@@ -210,6 +210,9 @@ describe('a resource server', () => {
       const { body } = await call(asResource, 'token_endpoint', { grant_type, code: 'x', refresh_token: 'x' });
       expect(body.error_description).toMatch(/grant type|grant_type/);
     }
+    const pushed = Object.fromEntries((await service.begin()).url.searchParams);
+    const par = { ...pushed, client_id: opaque.identifier };
+    expect((await call(asResource, 'pushed_authorization_request_endpoint', par)).status).toBe(400);
     expect((await call(asResource, 'revocation_endpoint', { token })).status).toBe(400);
     expect(await heard(opaque.introspect(token))).toMatchObject({ active: true });
   });

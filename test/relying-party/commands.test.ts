@@ -7,6 +7,7 @@ import {
   listCommand,
   matchesSecret,
   resumeCommand,
+  rotateSecretCommand,
   suspendCommand,
   updateCommand,
 } from '../../src/relying-party/index.ts';
@@ -66,12 +67,43 @@ describe('tnid relying-party update', () => {
     expect(found).toMatchObject({ name: 'Góp ý', nameEn: null, claims: [], envelopes: { userinfo: null } });
   });
 
+  it.each([
+    ['require_par unknown', { requirePar: 'maybe' }],
+    ['pkce_reason required', { pkce: 'exempt' }],
+    ['pkce unknown', { pkce: 'off', pkceReason: 'Vì muốn thế.' }],
+    ['id_token_alg unknown', { idTokenAlg: 'HS256' }],
+  ] as const)('refuses by name: %s', async (problem, changes) => {
+    const clientId = `refused-${crypto.randomUUID().slice(0, 8)}`;
+    await addCommand(needs, flags({ clientId }));
+    await expect(updateCommand(needs, clientId, changes)).rejects.toMatchObject({
+      code: 'relying_party.registration.invalid',
+      facts: { problems: [problem] },
+    });
+  });
+
   it('prints a secret only where one was made', async () => {
     await addCommand(needs, flags({ clientId: 'prints' }));
     expect(await updateCommand(needs, 'prints', { name: 'Tên khác' })).not.toContain('client_secret');
     const json = JSON.parse(await updateCommand(needs, 'prints', { requirePar: 'yes', json: true }));
     expect(json).toMatchObject({ require_par: true, version: 3 });
     expect(json).not.toHaveProperty('client_secret');
+  });
+});
+
+describe('tnid relying-party rotate-secret', () => {
+  it('prints the new secret and how long the one before is accepted', async () => {
+    await addCommand(needs, flags({ clientId: 'rotates' }));
+    const text = await rotateSecretCommand(needs, 'rotates', { overlap: '12h' });
+    const [, secret] = /client_secret: (\S+)/.exec(text)!;
+    expect(matchesSecret((await db.stores.relyingParties.find('rotates'))!.secretHash, secret!)).toBe(true);
+    expect(text).toContain(`accepted until ${new Date(now.getTime() + 12 * 3_600_000).toISOString()}`);
+    expect(await rotateSecretCommand(needs, 'rotates', { overlap: '0' })).toContain('No earlier secret');
+  });
+
+  it.each(['', '7', '7w', '-1d', '1.5d', '00000d'])('refuses an overlap that is no period: %j', async (overlap) => {
+    await expect(rotateSecretCommand(needs, 'listed-one', { overlap })).rejects.toMatchObject({
+      facts: { problems: ['overlap malformed'] },
+    });
   });
 });
 
