@@ -1,9 +1,11 @@
 // How a service signs people in with Thai Nguyen ID, from top to bottom in the order it happens. Looks are in pages.ts.
 // OpenID Connect Core 1.0 §3.1 (code flow), RFC 7636 (PKCE), RFC 7523 §2.2 (private_key_jwt), RFC 9207 (iss),
-// OpenID Connect RP-Initiated Logout 1.0 §2.
+// OpenID Connect RP-Initiated Logout 1.0 §2, OpenID Connect Back-Channel Logout 1.0 §2.5.
+import type { Context } from 'koa';
 import * as oidc from 'openid-client';
 import { readForm } from '../shared/form.ts';
 import { levels, meets } from '../shared/level.ts';
+import { readLogoutToken } from '../shared/logout-token.ts';
 import { LevelTooLow, UnknownAnswer } from '../shared/problem.ts';
 import { startService, type Visit } from '../shared/server.ts';
 import { type Attempt, createSessions, rememberAttempt, takeAttempt } from '../shared/session.ts';
@@ -140,6 +142,16 @@ function endSessionUrl(idToken: string): Promise<string> {
   );
 }
 
+// 5. Signed out elsewhere: the provider tells us by a signed token, and every session of ours that came from there ends.
+async function hearOfSignOut(ctx: Context): Promise<void> {
+  const config = await provider();
+  const { issuer, jwks_uri: jwksUri } = config.serverMetadata();
+  const { client_id: clientId } = config.clientMetadata();
+  const token = (await readForm(ctx)).get('logout_token') ?? '';
+  const ended = await readLogoutToken({ issuer, jwksUri: jwksUri!, clientId }, token);
+  sessions.signOut(({ sub, idTokenClaims }) => (ended.sid ? idTokenClaims.sid === ended.sid : sub === ended.sub));
+}
+
 // The service itself: who somebody is to us is `sub`, nothing else.
 function showHome(visit: Visit): void {
   const session = sessions.find(visit.ctx);
@@ -180,4 +192,5 @@ await startService({
     'POST /logout': signOut,
     'POST /letters': sendLetter,
   },
+  calls: { 'POST /backchannel-logout': hearOfSignOut },
 });

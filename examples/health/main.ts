@@ -2,8 +2,11 @@
 // and asks for a higher one only before the pages that deserve it (step-up).
 // OpenID Connect Core 1.0 §3.1, RFC 7636 (PKCE), RFC 6749 §2.3.1 (client secret), RFC 9207 (iss),
 // OpenID Connect RP-Initiated Logout 1.0 §2.
+import type { Context } from 'koa';
 import * as oidc from 'openid-client';
+import { readForm } from '../shared/form.ts';
 import { levels, meets } from '../shared/level.ts';
+import { readLogoutToken } from '../shared/logout-token.ts';
 import { LevelTooLow, UnknownAnswer } from '../shared/problem.ts';
 import { startService, type Visit } from '../shared/server.ts';
 import { type Attempt, createSessions, rememberAttempt, takeAttempt } from '../shared/session.ts';
@@ -133,6 +136,16 @@ function endSessionUrl(idToken: string): Promise<string> {
   );
 }
 
+/** Signed out elsewhere: the provider tells us, and we follow. */
+async function hearOfSignOut(ctx: Context): Promise<void> {
+  const config = await provider();
+  const { issuer, jwks_uri: jwksUri } = config.serverMetadata();
+  const { client_id: clientId } = config.clientMetadata();
+  const token = (await readForm(ctx)).get('logout_token') ?? '';
+  const ended = await readLogoutToken({ issuer, jwksUri: jwksUri!, clientId }, token);
+  sessions.signOut(({ sub, idTokenClaims }) => (ended.sid ? idTokenClaims.sid === ended.sid : sub === ended.sub));
+}
+
 function showBook(visit: Visit): void {
   const session = sessions.find(visit.ctx);
   const notice = session?.notice;
@@ -162,4 +175,5 @@ await startService({
     'GET /callback': finishSignIn,
     'POST /logout': signOut,
   },
+  calls: { 'POST /backchannel-logout': hearOfSignOut },
 });

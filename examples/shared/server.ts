@@ -22,6 +22,8 @@ export interface Service {
   readonly folder: string;
   /** `GET /path` or `POST /path` to what answers it. */
   readonly routes: Readonly<Record<string, Route>>;
+  /** What the provider itself posts: it has no browser, so no origin and no pages. What throws is answered with 400. */
+  readonly calls?: Readonly<Record<string, (ctx: Context) => Promise<void>>>;
 }
 
 /** Listens; ends with the process that forked it, and tells that process when it is ready. */
@@ -40,8 +42,10 @@ export async function startService(service: Service): Promise<void> {
 }
 
 async function answer(ctx: Context, service: Service, files: Files): Promise<void> {
-  const { settings, routes } = service;
+  const { settings, routes, calls = {} } = service;
   ctx.set(securityHeaders(settings));
+  const call = calls[`${ctx.method} ${ctx.path}`];
+  if (call) return answerCall(ctx, call);
   const file = files[ctx.path];
   if (file) {
     ctx.type = file.type;
@@ -57,6 +61,16 @@ async function answer(ctx: Context, service: Service, files: Files): Promise<voi
     await route(visit);
   } catch (error) {
     showProblem(visit, service, error);
+  }
+}
+
+async function answerCall(ctx: Context, call: (ctx: Context) => Promise<void>): Promise<void> {
+  try {
+    await call(ctx);
+    ctx.status = 200;
+  } catch {
+    ctx.status = 400;
+    ctx.body = { error: 'invalid_request' };
   }
 }
 

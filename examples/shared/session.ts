@@ -36,6 +36,8 @@ export interface Sessions {
   findOrStart(ctx: Context): Session;
   /** A new id whenever somebody signs in or out, so that an id planted beforehand is worth nothing. */
   replace(ctx: Context, session: Omit<Session, 'attempts'>): void;
+  /** Signs out everybody who matches, in whatever browser they are. */
+  signOut(matches: (person: Person) => boolean): void;
 }
 
 const idleMilliseconds = 2 * 60 * 60 * 1000;
@@ -75,6 +77,9 @@ export function createSessions({ name, origin }: { readonly name: string; readon
       const attempts = find(ctx)?.attempts ?? new Map();
       kept.delete(ctx.cookies.get(cookie) ?? '');
       start(ctx, { ...session, attempts });
+    },
+    signOut(matches) {
+      for (const [id, { session }] of kept) if (session.person && matches(session.person)) kept.delete(id);
     },
   };
 }

@@ -102,6 +102,8 @@ async function ensureExample(installation: Installation, service: ExampleService
     logoUri: `/assets/example-${service.folder}.svg`,
     redirectUris: [`${service.url}/callback`],
     postLogoutRedirectUris: [`${service.url}/`],
+    outgoingHosts: [new URL(service.url).host],
+    backchannelLogoutUri: `${service.url}/backchannel-logout`,
     applicationType: 'web',
     authMethod: service.auth,
     sector: `${service.folder}.sandbox.example`,
