@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { CaseId } from '../../../../src/kernel/ids.ts';
 import { Refusal } from '../../../../src/kernel/refusal.ts';
 import { rows } from '../../../../src/platform/database/database.ts';
 import { startChipAuthentication } from '../../../../src/proofing/chip/chip-authentication/start-chip-authentication.ts';
@@ -200,6 +201,18 @@ describe('an agreement', () => {
     await rows(world.database.manager, "update chip_challenge set expires_at = expires_at + interval '1 minute'");
     world.pass(300);
     await expect(submit(late.evidence)).rejects.toMatchObject(invalid);
+  });
+
+  it('is found by its own case alone, even beside the same challenge, and once', async () => {
+    const [mine, other] = [await world.redeemed(), await world.redeemed('another browser')];
+    const handle = { hash: Buffer.alloc(32, 1), challengeHash: Buffer.alloc(32, 2) };
+    const agreement = { cipher: 'aes-128', macKey: Buffer.alloc(16, 3), dg14: 'ab', algorithm: 'x' } as const;
+    const later = new Date(start.getTime() + 1000);
+    const take = (caseId: CaseId) => world.transact(({ agreements }) => agreements.take(caseId, handle, start));
+    await world.transact(({ agreements }) => agreements.put(mine.caseId, handle, agreement, later));
+    expect(await take(other.caseId)).toBeUndefined();
+    expect(await take(mine.caseId)).toEqual(agreement);
+    expect(await take(mine.caseId)).toBeUndefined();
   });
 
   it('lets one of twenty uploads be judged when all come at once', async () => {
