@@ -21,10 +21,11 @@ import { readCertificate } from '../../src/emrtd/signer/certificate.ts';
 import { makeListSigner, makeMasterList, makeRevocationList } from '../../src/sandbox/card/index.ts';
 import { authorityOf, cardOf, judge, now, reading } from './acceptance/stage.ts';
 import { agreeingCard } from './chip-proof/chip-authentication/rehearsal.ts';
+import { timed } from './cpu-time.ts';
 import { encodeFaceBlock } from './data-group/portrait/face-block.ts';
 
-/** Milliseconds, on a machine busy with other tests; alone it is a hundredth of that. */
-const slowest = 2000;
+/** Milliseconds of the processor, with room for a compiler that runs beside; it is mostly under twenty. */
+const slowest = 1000;
 const codes = { unreadable: 'aa_key', curve: 'aa_ec_curve', weak: 'aa_weak_key' } as const;
 const file = (number: number) => cardOf().dataGroups.get(number)!;
 
@@ -87,17 +88,20 @@ function bytesLike(sound: Uint8Array): fc.Arbitrary<Uint8Array> {
 }
 
 describe('any bytes at all', () => {
-  it.each(decoders)('give a value or a doubt from the decoder of %s, soon', (_, decode, sound) => {
-    fc.assert(
-      fc.property(bytesLike(sound()), (bytes) => {
-        const start = performance.now();
-        const finding = examine('not_examined', () => decode(bytes));
-        expect(performance.now() - start).toBeLessThan(slowest);
-        expect(finding.ok || !finding.doubt.detail?.startsWith('fault:')).toBe(true);
-      }),
-      { numRuns: 500 },
-    );
-  });
+  it.each(decoders)(
+    'give a value or a doubt from the decoder of %s, soon',
+    (_, decode, sound) => {
+      fc.assert(
+        fc.property(bytesLike(sound()), (bytes) => {
+          const [finding, took] = timed(() => examine('not_examined', () => decode(bytes)));
+          expect(took).toBeLessThan(slowest);
+          expect(finding.ok || !finding.doubt.detail?.startsWith('fault:')).toBe(true);
+        }),
+        { numRuns: 500 },
+      );
+    },
+    120_000,
+  );
 
   it('make no upload acceptable', () => {
     const { anchors, now, policy } = reading();
@@ -110,7 +114,7 @@ describe('any bytes at all', () => {
       }),
       { numRuns: 200 },
     );
-  });
+  }, 120_000);
 
   it('of the largest size allowed are judged soon', () => {
     const { upload, ...rest } = reading();
@@ -122,9 +126,9 @@ describe('any bytes at all', () => {
     const large = Buffer.alloc(262_143, Buffer.from('0500', 'hex'));
     const dataGroups = upload.dataGroups.map(({ number }) => ({ number, bytes: large }));
     for (const sod of worst) {
-      const start = performance.now();
-      expect(judge({ ...rest, upload: { ...upload, sod, dataGroups } }).outcome).toBe('doubtful');
-      expect(performance.now() - start).toBeLessThan(slowest);
+      const [verdict, took] = timed(() => judge({ ...rest, upload: { ...upload, sod, dataGroups } }));
+      expect(verdict.outcome).toBe('doubtful');
+      expect(took).toBeLessThan(slowest);
     }
-  });
+  }, 120_000);
 });
