@@ -17,7 +17,10 @@ export interface GuardNeeds {
 export interface Guard {
   /** Lets signed-in people in and sends everybody else to the provider. */
   readonly signedIn: (ctx: Context, next: Next) => Promise<void>;
-  /** Asks for a ceremony of the last quarter of an hour, then comes back to `page`. */
+  /**
+   * Asks for a ceremony of the last quarter of an hour, then comes back to `page`. Refuses whoever's card is trusted no
+   * longer: they may look, and change nothing until they have read another.
+   */
   readonly fresh: (page: string) => (ctx: Context, next: Next) => Promise<void>;
   readonly visitOf: (ctx: Context) => HallVisit;
   readonly signIn: (ctx: Context, returnTo: string, maxAge?: number) => Promise<void>;
@@ -63,7 +66,10 @@ export function createGuard(needs: GuardNeeds): Guard {
       await next();
     },
     fresh: (page) => async (ctx, next) => {
-      if (!isFresh(visitOf(ctx), needs.now())) return signIn(ctx, page, hallLimits.freshSeconds);
+      const visit = visitOf(ctx);
+      if (!isFresh(visit, needs.now())) return signIn(ctx, page, hallLimits.freshSeconds);
+      const level = await needs.ports.levelOf(visit.subjectId, visit.providerSid);
+      if (level === 0) throw new Refusal('authenticator.subject.unproven');
       await next();
     },
   };

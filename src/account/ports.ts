@@ -51,6 +51,8 @@ export interface AccountPorts {
   /** Whether the sign-in at the provider that this hall stands on still lives. */
   readonly isSessionAlive: (subjectId: SubjectId, providerSid: string) => Promise<boolean>;
   readonly passkeys: (subjectId: SubjectId) => Promise<readonly OwnPasskey[]>;
+  /** What the sign-in behind this visit is worth now; 0 when the card behind it is trusted no longer. */
+  readonly levelOf: (subjectId: SubjectId, providerSid: string) => Promise<Ial>;
   /** The passkey this sign-in was made with, while it lives. */
   readonly passkeyInUse: (subjectId: SubjectId, providerSid: string) => Promise<string | null>;
   /** What the browser may be told of this person's passkeys, so that it offers those that work and no others. */

@@ -70,6 +70,12 @@ describe('somebody whose card is trusted no longer', () => {
     expect(((await stage.citizen.open('/account/activity')) as Page).html).toContain('mức định danh giảm');
   }, 60_000);
 
+  it('changes nothing in their hall any more, though the session goes on', async () => {
+    const page = (await stage.citizen.open('/account/passkeys')) as Page;
+    expect(page).toMatchObject({ status: 403 });
+    expect(page.html).toContain('authenticator.subject.unproven');
+  }, 60_000);
+
   it('cannot use that card again, in any process that was running all the time', async () => {
     for (const server of [stage.server, beside]) {
       const { reading } = await reads(createCitizen(server));
@@ -99,6 +105,7 @@ describe('somebody whose card is trusted no longer', () => {
     });
     expect(await silently()).toMatchObject({ ial: 1, acr: 'urn:thainguyen:id:loa:low' });
     expect(await comesBack(stage.citizen)).not.toMatchObject({ step: 'sign-in' });
+    expect(await stage.citizen.open('/account/passkeys')).toMatchObject({ status: 200 });
   }, 60_000);
 });
 

@@ -1,27 +1,31 @@
 import { type AccountPorts, accountClientId } from '../../account/index.ts';
+import { effectiveIal } from '../../assurance/index.ts';
 import { authenticationById } from '../../authenticator/index.ts';
+import type { SubjectId } from '../../kernel/ids.ts';
 import { endAllSessions, endSession, isSessionAlive, listSessions } from '../../oidc/index.ts';
-import { listSignIns } from '../../subject/index.ts';
+import { listSignIns, readSubject } from '../../subject/index.ts';
 import { findAnyParty } from '../halls.ts';
 import type { AccountParts } from './account-ports.ts';
 import { serviceView } from './service-view.ts';
 
-type Ports = 'isSessionAlive' | 'passkeyInUse' | 'sessions' | 'endSession' | 'endAllSessions';
+type Ports = 'isSessionAlive' | 'levelOf' | 'passkeyInUse' | 'sessions' | 'endSession' | 'endAllSessions';
 
 /** Where a person is signed in, by what, and ending it. */
 export function ownSessions({ installation, now }: AccountParts): Pick<AccountPorts, Ports> {
   const { config, stores, transact } = installation;
   const parties = findAnyParty(config.issuer, stores.relyingParties);
+  const authenticationOf = async (subjectId: SubjectId, sid: string) => {
+    const found = await listSessions(stores, subjectId);
+    const session = found.find(({ services }) => services.get(accountClientId) === sid);
+    return session?.authenticationId ? authenticationById(stores, session.authenticationId) : undefined;
+  };
   return {
     isSessionAlive: (subjectId, sid) => isSessionAlive(stores, subjectId, accountClientId, sid),
-    async passkeyInUse(subjectId, sid) {
-      const found = await listSessions(stores, subjectId);
-      const session = found.find(({ services }) => services.get(accountClientId) === sid);
-      const authentication = session?.authenticationId
-        ? await authenticationById(stores, session.authenticationId)
-        : undefined;
-      return authentication?.passkeyId ?? null;
+    async levelOf(subjectId, sid) {
+      const [subject, signedIn] = await Promise.all([readSubject(stores, subjectId), authenticationOf(subjectId, sid)]);
+      return signedIn ? effectiveIal(subject.ial, signedIn.ial) : 0;
     },
+    passkeyInUse: async (subjectId, sid) => (await authenticationOf(subjectId, sid))?.passkeyId ?? null,
     async sessions(subjectId, locale) {
       const [sessions, signIns, named] = await Promise.all([
         listSessions(stores, subjectId),
