@@ -30,6 +30,7 @@ import { CreateResourceServer1795404000002 } from './1795404000002-create-resour
 import { AddBackChannelLogout1795405000000 } from './1795405000000-add-back-channel-logout.ts';
 import { CreateOutbox1795405000001 } from './1795405000001-create-outbox.ts';
 import { CreateRemovedPasskey1795406000000 } from './1795406000000-create-removed-passkey.ts';
+import { AddIndexKeys1795406000010 } from './1795406000010-add-index-keys.ts';
 
 export type Migration = new () => MigrationInterface;
 
@@ -62,4 +63,5 @@ export const migrations: readonly Migration[] = [
   AddBackChannelLogout1795405000000,
   CreateOutbox1795405000001,
   CreateRemovedPasskey1795406000000,
+  AddIndexKeys1795406000010,
 ];

@@ -10,6 +10,7 @@ import { outboxCommands } from './commands/outbox.ts';
 import { relyingPartyCommands } from './commands/relying-party.ts';
 import { resourceServerCommands } from './commands/resource-server.ts';
 import { serveCommand } from './commands/serve.ts';
+import { subjectCommands } from './commands/subject/delete.ts';
 import { trustCommands } from './commands/trust.ts';
 import type { Output } from './output.ts';
 
@@ -36,6 +37,7 @@ export async function runProgram(args: readonly string[], output: Output = termi
     trustCommands,
     keysCommands,
     outboxCommands,
+    subjectCommands,
   ])
     add(program, output);
   try {

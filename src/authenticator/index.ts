@@ -11,6 +11,7 @@ export { type ChallengeStore, challengeStore } from './challenge/challenge-store
 export { sweepChallenges } from './challenge/sweep-challenges.ts';
 export { type ChallengeClaim, takeChallenge } from './challenge/take-challenge.ts';
 export { authenticatorActions } from './facts.ts';
+export { type AuthenticatorForgettingStore, authenticatorForgettingStore } from './forgetting-store.ts';
 export { countAsAuthentication } from './passkey/count-as-authentication.ts';
 export {
   type AuthenticationStores,

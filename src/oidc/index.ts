@@ -36,6 +36,8 @@ export { longestTokenSeconds } from './provider/lifetimes.ts';
 export type { ProviderPages } from './provider/pages.ts';
 export { createProviderPages } from './provider-pages.tsx';
 export { fromAgreed } from './resources/resource-scopes.ts';
+export { sealedPlaces } from './sealed-places.ts';
+export { forgetAccount } from './sessions/forget-account.ts';
 export {
   endAllSessions,
   endSession,

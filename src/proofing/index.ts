@@ -15,6 +15,7 @@ export { type ChipApiNeeds, type ChipThrottles, createChipApi } from './chip/rou
 export { createVerifyPool, type VerifyPool, type VerifyPoolOptions } from './chip/verify-pool.ts';
 export { createDelegatedVerifier, type DelegatedNeeds } from './delegated/delegated-verifier.ts';
 export type { ExchangeSettings } from './delegated/signed-exchange.ts';
+export { type ProofingForgettingStore, proofingForgettingStore } from './forgetting-store.ts';
 export { openPortrait } from './portrait/open-portrait.ts';
 export { createPortraitPool, type PortraitPool } from './portrait/portrait-pool.ts';
 export { sweepPortraits } from './portrait/sweep-portraits.ts';

@@ -4,7 +4,8 @@ import type { Vault } from '../platform/vault/vault.ts';
 import { type CaseStore, caseStore } from './case/store.ts';
 import { type ChallengeStore, challengeStore } from './chip/challenge-store.ts';
 import { type AgreementStore, agreementStore } from './chip/chip-authentication/agreement-store.ts';
-import { type ProvenChipStore, provenChipStore } from './chip/proven-chip-store.ts';
+import { type ChipMoveStore, chipMoveStore } from './chip-index/chip-move-store.ts';
+import { type ProvenChipStore, provenChipStore } from './chip-index/proven-chip-store.ts';
 import { type PortraitStore, portraitStore } from './portrait/portrait-store.ts';
 import type { AssuranceRegister, SubjectRegister } from './ports.ts';
 import { type SignerStore, signerStore } from './trust/evaluation/signer-store.ts';
@@ -19,6 +20,7 @@ export interface ProofingStores {
   readonly portraits: PortraitStore;
   readonly signers: SignerStore;
   readonly standings: StandingStore;
+  readonly chipMoves: ChipMoveStore;
   readonly subjectRegister: SubjectRegister;
   readonly levels: AssuranceRegister;
   readonly facts: AuditTrail;
@@ -37,5 +39,6 @@ export function proofingStores(
     portraits: portraitStore(manager, vault),
     signers: signerStore(manager),
     standings: standingStore(manager),
+    chipMoves: chipMoveStore(manager, vault),
   };
 }

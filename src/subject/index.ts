@@ -1,5 +1,8 @@
 export { ageOn } from './age.ts';
 export { type CreateSubject, createSubject } from './create-subject.ts';
+export { beginDeletion, type DeleteSubject, finishDeletion } from './deletion/delete-subject.ts';
+export { type DeletionStore, deletionStore } from './deletion/deletion-store.ts';
+export { type NumberMoveStore, type NumbersByKey, numberMoveStore } from './index-key/number-move-store.ts';
 export { pairwiseIdentifier } from './pairwise-identifier.ts';
 export type { Profile } from './profile.ts';
 export { findByNumber, loadForClaims, readSubject } from './read-subject.ts';

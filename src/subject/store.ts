@@ -5,7 +5,7 @@ import { Personal } from '../kernel/personal.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { rows } from '../platform/database/database.ts';
 import type { OwnerKey, Vault } from '../platform/vault/vault.ts';
-import { normaliseNumber, numberIndex } from './number.ts';
+import { normaliseNumber, numberIndexes, numberPlace } from './number.ts';
 import { openProfile, type Profile, sealProfile } from './profile.ts';
 import type { SubjectInSector, SubjectStatus } from './subject.ts';
 
@@ -52,15 +52,20 @@ export function subjectStore(manager: EntityManager, vault: Vault): SubjectStore
     },
     async insert(subject) {
       const key = await vault.createKey(manager, subject.id);
-      const claimed = await rows(manager, insertSubject, insertParameters(vault, key, subject));
-      if (claimed.length === 0) await vault.destroyKey(manager, subject.id);
-      return claimed.length > 0;
+      const { id, ial, profile, createdAt } = subject;
+      await rows(manager, insertSubject, [id, ial, sealProfile(key, id, profile), createdAt]);
+      if (await claimNumber(manager, vault, key, subject)) return true;
+      await rows(manager, 'delete from subject_number where subject_id = $1', [id]);
+      await rows(manager, 'delete from subject where id = $1', [id]);
+      await vault.destroyKey(manager, id);
+      return false;
     },
     async findByNumber(text) {
       const number = normaliseNumber(text);
       if (number === null) return null;
-      const sql = 'select subject_id from subject_number where blind_index = $1';
-      const [row] = await rows<{ subject_id: SubjectId }>(manager, sql, [numberIndex(vault, number)]);
+      const sql = 'select subject_id from subject_number where blind_index = any($1) limit 1';
+      const indexes = numberIndexes(vault, number).map(({ index }) => index);
+      const [row] = await rows<{ subject_id: SubjectId }>(manager, sql, [indexes]);
       return row?.subject_id ?? null;
     },
     async findByIdentifier(sector, identifier) {
@@ -83,14 +88,15 @@ export function subjectStore(manager: EntityManager, vault: Vault): SubjectStore
   };
 }
 
-/** The number decides: whoever comes second waits for the first, inserts neither row and gets nothing back. */
 const insertSubject = `
-  with claimed as (
-    insert into subject_number (blind_index, subject_id, number, current, added_at) values ($1, $2, $3, true, $4)
-    on conflict (blind_index) do nothing returning subject_id
-  )
-  insert into subject (id, status, ial, profile, version, created_at)
-  select subject_id, 'active', $5, $6, 1, $4 from claimed returning id`;
+  insert into subject (id, status, ial, profile, version, created_at) values ($1, 'active', $2, $3, 1, $4)`;
+
+/** One row for each index key, in one order for everybody, so that whoever comes second waits and never in a circle. */
+const insertNumber = `
+  insert into subject_number (blind_index, key_id, subject_id, number, current, added_at)
+  select v.blind_index, v.key_id, $1, v.number, true, $2
+  from unnest($3::bytea[], $4::text[], $5::bytea[]) as v(blind_index, key_id, number)
+  order by v.blind_index on conflict (blind_index) do nothing returning blind_index`;
 
 const loadSubject = `
   select s.id, s.status, case when s.doubted then 0 else s.ial end as ial, s.profile, s.version, s.created_at, k.kek_id, k.wrapped, p.identifier
@@ -108,10 +114,25 @@ const keepIdentifier = `
   )
   select identifier from made union all ${selectIdentifier}`;
 
-function insertParameters(vault: Vault, key: OwnerKey, { id, number, profile, ial, createdAt }: NewSubject): unknown[] {
-  const index = numberIndex(vault, number);
-  const sealedNumber = key.seal(`subject_number.number:${index.toString('hex')}`, number);
-  return [index, id, sealedNumber, createdAt, ial, sealProfile(key, id, profile)];
+/**
+ * The number decides: false when any row holds it under any key. Servers that know different keys share at least one
+ * while numbers move, and meet there.
+ */
+async function claimNumber(
+  manager: EntityManager,
+  vault: Vault,
+  key: OwnerKey,
+  { id, number, createdAt }: NewSubject,
+): Promise<boolean> {
+  const indexes = numberIndexes(vault, number);
+  const claimed = await rows(manager, insertNumber, [
+    id,
+    createdAt,
+    indexes.map(({ index }) => index),
+    indexes.map(({ keyId }) => keyId),
+    indexes.map(({ index }) => key.seal(numberPlace(index), number)),
+  ]);
+  return claimed.length === indexes.length;
 }
 
 function toSubject(row: Row, vault: Vault): SubjectInSector {

@@ -1,20 +1,22 @@
 import type { Command } from 'commander';
 import { keySetAt, longestTokenSeconds, rotateKeys, type SigningKey } from '../../oidc/index.ts';
 import type { Output } from '../output.ts';
+import { rewrapCommand } from './keys/rewrap.ts';
+import { rotateIndexCommand } from './keys/rotate-index.ts';
 import { operatorName, withInstallation } from './with-installation.ts';
 
 export function keysCommands(program: Command, output: Output): void {
-  const keys = program.command('keys').description('the keys that sign ID tokens');
+  const keys = program.command('keys').description('signing keys, the key ring and the index key');
   keys
     .command('list')
-    .description('every key and what it does now')
+    .description('every signing key and what it does now')
     .action(() =>
       withInstallation(async ({ stores }) => output.say(listText(await stores.signingKeys.list(), new Date()))),
     );
   keys
     .command('rotate')
     .description(
-      'make the next key of each algorithm; running servers publish it at once and sign with it after the time of overlap',
+      'make the next signing key of each algorithm; running servers publish it at once and sign with it after the time of overlap',
     )
     .option('--now', 'sign with it at once (relying parties that cache keys may fail for as long as they cache)')
     .action(({ now }: { readonly now?: boolean }) =>
@@ -30,6 +32,8 @@ export function keysCommands(program: Command, output: Output): void {
           output.say(`New key ${kid}, ${algorithm}, published now, signs from ${signsFrom.toISOString()}.`);
       }),
     );
+  rewrapCommand(keys, output);
+  rotateIndexCommand(keys, output);
 }
 
 function listText(keys: readonly SigningKey[], now: Date): string {

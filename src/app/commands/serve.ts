@@ -3,7 +3,7 @@ import { holdsSandboxTrace } from '../../audit/index.ts';
 import type { Config } from '../../platform/config/schema.ts';
 import { holdsSandboxAnchor } from '../../proofing/index.ts';
 import { type Installation, openInstallation } from '../installation/installation.ts';
-import { requireLesserRole, requireSchema } from '../installation/schema.ts';
+import { requireIndexKeys, requireLesserRole, requireSchema } from '../installation/schema.ts';
 import type { Output } from '../output.ts';
 import { exampleServices, prepareSandbox, startSandbox } from '../sandbox.ts';
 import { serve } from '../serve.ts';
@@ -30,6 +30,7 @@ export function serveCommand(program: Command, output: Output): void {
 async function run(installation: Installation, output: Output, stopped: Promise<void>): Promise<void> {
   const { config, stores } = installation;
   await requireSchema(stores.manager);
+  await requireIndexKeys(stores);
   if (config.environment === 'production') {
     await requireLesserRole(stores.manager);
     await refuseSandbox(stores.manager);

@@ -4,6 +4,7 @@ import { type AuditStore, auditStore } from '../../audit/index.ts';
 import {
   type AuthenticationStore,
   authenticationStore,
+  authenticatorForgettingStore,
   type ChallengeStore,
   challengeStore,
   type PasskeyStore,
@@ -12,12 +13,18 @@ import {
   removedPasskeyStore,
   type SubjectRegister,
 } from '../../authenticator/index.ts';
-import { type ConsentStore, consentStore } from '../../consent/index.ts';
+import { type ConsentStore, consentForgettingStore, consentStore } from '../../consent/index.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import type { SubjectId } from '../../kernel/ids.ts';
 import { type SigningKeyStore, signingKeyStore } from '../../oidc/index.ts';
 import { type OutboxStore, outboxStore } from '../../platform/outbox/store.ts';
 import type { Vault } from '../../platform/vault/vault.ts';
-import { type AssuranceRegister, type ProofingStores, proofingStores } from '../../proofing/index.ts';
+import {
+  type AssuranceRegister,
+  type ProofingStores,
+  proofingForgettingStore,
+  proofingStores,
+} from '../../proofing/index.ts';
 import {
   type RelyingPartyStore,
   type ResourceServerStore,
@@ -25,7 +32,11 @@ import {
   resourceServerStore,
 } from '../../relying-party/index.ts';
 import {
+  type DeletionStore,
+  deletionStore,
   isActive,
+  type NumberMoveStore,
+  numberMoveStore,
   type SignInRecordStore,
   type SubjectStore,
   signInRecordStore,
@@ -37,6 +48,10 @@ export interface Stores {
   readonly manager: EntityManager;
   readonly facts: AuditStore;
   readonly subjects: SubjectStore & SubjectRegister;
+  readonly deletion: DeletionStore;
+  /** One of each slice that keeps something of people, besides the subject's own. */
+  readonly forgetting: readonly { forget(subjectId: SubjectId): Promise<void> }[];
+  readonly numberMoves: NumberMoveStore;
   readonly signIns: SignInRecordStore;
   readonly passkeys: PasskeyStore;
   readonly removedPasskeys: RemovedPasskeyStore;
@@ -66,6 +81,13 @@ export function createStores(manager: EntityManager, vault: Vault, now: Clock): 
     manager,
     facts,
     subjects: { ...subjects, standingOf: (subjectId) => standing(subjects, subjectId) },
+    deletion: deletionStore(manager, vault),
+    forgetting: [
+      authenticatorForgettingStore(manager),
+      consentForgettingStore(manager),
+      proofingForgettingStore(manager),
+    ],
+    numberMoves: numberMoveStore(manager, vault),
     signIns: signInRecordStore(manager, vault),
     passkeys,
     removedPasskeys: removedPasskeyStore(manager),

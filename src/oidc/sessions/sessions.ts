@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { Actor } from '../../kernel/actor.ts';
 import type { AuditTrail } from '../../kernel/audit-trail.ts';
 import type { SubjectId } from '../../kernel/ids.ts';
 import { Refusal } from '../../kernel/refusal.ts';
@@ -69,11 +70,15 @@ export async function endSessionsBy(
 }
 
 /** Signs out everywhere: every session and every token, offline ones too. */
-export async function endAllSessions({ manager, facts }: SessionStores, subjectId: SubjectId): Promise<void> {
+export async function endAllSessions(
+  { manager, facts }: SessionStores,
+  subjectId: SubjectId,
+  actor: Actor = { kind: 'subject', subjectId },
+): Promise<void> {
   const gone = await deleteSessions(manager, 'account_id = $1', [subjectId]);
   await rows(manager, 'delete from oidc_artifact where account_id = $1', [subjectId]);
   const details = { sessions: gone.length };
-  await facts.record({ action: 'oidc.session.all_ended', actor: { kind: 'subject', subjectId }, subjectId, details });
+  await facts.record({ action: 'oidc.session.all_ended', actor, subjectId, details });
 }
 
 /** Takes back everything one relying party holds of one person. The consent itself is withdrawn by its own verb. */

@@ -157,6 +157,9 @@ export const refusals: Record<keyof typeof vi, string> = {
   'refusal.subject.number.already_enrolled.next': 'Each person has one. Sign in with a passkey you have.',
   'refusal.subject.identity.unproven.title': 'Nothing has proven this identity',
   'refusal.subject.identity.unproven.next': 'Read your chip identity card to show who you are.',
+  'refusal.subject.deletion.retained.title': 'This identity has to be kept',
+  'refusal.subject.deletion.retained.next':
+    'One that is suspended or of a deceased person keeps its number from a second identity. Tell whoever asked the reason.',
   'refusal.subject.record.unknown.title': 'This identity cannot be found',
   'refusal.subject.record.unknown.next': 'Please sign in again.',
 

@@ -157,6 +157,9 @@ export const refusals = {
   'refusal.subject.number.already_enrolled.next': 'Mỗi người chỉ có một định danh. Hãy đăng nhập bằng khóa đã có.',
   'refusal.subject.identity.unproven.title': 'Chưa đủ căn cứ để tạo định danh',
   'refusal.subject.identity.unproven.next': 'Hãy đọc thẻ căn cước gắn chip để chứng minh Ông/Bà là ai.',
+  'refusal.subject.deletion.retained.title': 'Định danh này cần được giữ lại',
+  'refusal.subject.deletion.retained.next':
+    'Định danh đang tạm dừng hoặc của người đã mất được giữ để số định danh không bị đăng ký lần hai. Hãy giải thích lý do cho người yêu cầu.',
   'refusal.subject.record.unknown.title': 'Không tìm thấy định danh này',
   'refusal.subject.record.unknown.next': 'Hãy đăng nhập lại.',
 

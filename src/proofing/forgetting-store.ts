@@ -1,0 +1,28 @@
+import type { EntityManager } from 'typeorm';
+import type { CaseId, SubjectId } from '../kernel/ids.ts';
+import { rows } from '../platform/database/database.ts';
+
+export interface ProofingForgettingStore {
+  /** Deletes the cases of a person who is being deleted, with their keys, and which chips proved them. */
+  forget(subjectId: SubjectId): Promise<void>;
+  /** Whose case this is, once it has led to somebody. */
+  subjectOfCase(caseId: CaseId): Promise<SubjectId | null>;
+}
+
+export function proofingForgettingStore(manager: EntityManager): ProofingForgettingStore {
+  return {
+    async forget(subjectId) {
+      const deleteCases = 'delete from proofing_case where subject_id = $1 returning id';
+      const cases = await rows<{ id: string }>(manager, deleteCases, [subjectId]);
+      const deleteKeys = 'delete from sealing_key where owner_id = any($1::uuid[])';
+      await rows(manager, deleteKeys, [cases.map(({ id }) => id)]);
+      await rows(manager, 'delete from chip_binding where subject_id = $1', [subjectId]);
+      await rows(manager, 'delete from proven_chip where subject_id = $1', [subjectId]);
+    },
+    async subjectOfCase(caseId) {
+      const sql = 'select subject_id from proofing_case where id = $1';
+      const [row] = await rows<{ subject_id: SubjectId | null }>(manager, sql, [caseId]);
+      return row?.subject_id ?? null;
+    },
+  };
+}
