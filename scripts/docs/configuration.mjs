@@ -31,7 +31,7 @@ ${rowsOf(z.toJSONSchema(configSchema, { io: 'input', unrepresentable: 'any' })).
 ## Key files
 
 - Key ring: \`{"current": "k1", "keys": {"k1": "<32 bytes, base64url>"}}\`. \`current\` wraps new keys; every key in it unwraps.
-- Index key: 32 bytes in base64url. Whoever has it and the database can find people by number: keep it elsewhere.
+- Index key: 32 bytes in base64url, or a ring like the above while it is replaced ([operations](operations.md)). Whoever has it and the database can find people by number: keep it elsewhere.
 - Cookie keys: a JSON array of 32-byte keys in base64url, newest first.
 
 Outside production they are made at first start in \`<data_directory>/secrets\`.
