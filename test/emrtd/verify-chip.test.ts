@@ -25,6 +25,7 @@ describe('the verdict on a chip', () => {
         signerFingerprint: sha256(authorityOf().dscCertificate),
         anchorFingerprint: sha256(authorityOf().cscaCertificate),
         chipKeyFingerprint: sha256(dg15),
+        signerCertificate: authorityOf().dscCertificate.toString('base64'),
         signerSerialNumber: new X509Certificate(authorityOf().dscCertificate).serialNumber.toLowerCase(),
         signedAt: '2022-06-20T02:00:00.000Z',
       },
