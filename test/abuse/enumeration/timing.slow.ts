@@ -102,12 +102,22 @@ describe('a number that has an identity, and one that has none', () => {
         const typed = await timed(() => citizen.request(path, { method: 'POST', headers: origin(), body }));
         return { evidence: judged.ms, 'a wrong code': typed.ms };
       };
+      expect([await ledTo('one'), await ledTo('other')]).toEqual(['known-identity', 'create-passkey']);
       const found = await compareTimes(['evidence', 'a wrong code'], attempt, size);
       await setKnown(true);
       expectAlike(found);
     },
     40 * minutes,
   );
+
+  /** What the right digits lead to: that the number is known, and then is not, is no mere belief. */
+  async function ledTo(kind: Kind): Promise<string> {
+    await setKnown(kind === 'one');
+    const citizen = createCitizen(stage.server);
+    const waiting = (await citizen.post((await begin(citizen)).action('/case'))) as Page;
+    const { code } = await citizen.readCard(waiting, 'mai-an');
+    return ((await citizen.post(`${waiting.url.pathname}/case/code`, { code: code! })) as Page).step;
+  }
 
   const upload = (token: string, body: string) =>
     fetch(`${stage.server.address}/api/proofing/chip/evidence`, {
