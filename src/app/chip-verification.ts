@@ -67,13 +67,14 @@ export async function createChipVerification(
       evidence: upload,
     },
   });
+  const memory = { anchorsVersion: '', doubts: new Map<string, string | null>() };
   return {
     api,
     trust: judged,
     jobs: [
       { name: 'sweep-portraits', run: () => proofingTransact((stores) => sweepPortraits(stores, 100, new Date())) },
       { name: 'sweep-cases', run: () => proofingTransact((stores) => sweepCases(stores, 100, new Date())) },
-      { name: 're-evaluate', run: () => reEvaluateAll(installation, trust) },
+      { name: 're-evaluate', run: () => reEvaluateAll(installation, trust, memory) },
     ],
     async close() {
       await trust.stop();

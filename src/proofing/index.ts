@@ -35,7 +35,12 @@ export { proofingRefusals } from './refusals.ts';
 export { openReportedCards } from './register/reported-cards-file.ts';
 export { type ProofingStores, proofingStores } from './stores.ts';
 export { importText, listText } from './trust/commands.ts';
-export { type Evaluated, type EvaluationNeeds, reEvaluate } from './trust/evaluation/re-evaluate.ts';
+export {
+  type Evaluated,
+  type EvaluationNeeds,
+  type JudgementMemory,
+  reEvaluate,
+} from './trust/evaluation/re-evaluate.ts';
 export { type AnchorFile, type ImportReport, type ImportRules, importAnchors } from './trust/import-anchors.ts';
 export type { Request as TrustRequest } from './trust/proposal/assess.ts';
 export {

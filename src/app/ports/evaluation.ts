@@ -1,4 +1,11 @@
-import { type Evaluated, openTrust, reEvaluate, type Trust, trustStores } from '../../proofing/index.ts';
+import {
+  type Evaluated,
+  type JudgementMemory,
+  openTrust,
+  reEvaluate,
+  type Trust,
+  trustStores,
+} from '../../proofing/index.ts';
 import { type Installation, inProject } from '../installation/installation.ts';
 
 /** The trust store as configured, for a server or for one command. */
@@ -20,12 +27,14 @@ export function openConfiguredTrust(
 export async function reEvaluateAll(
   { transact }: Installation,
   trust: Pick<Trust, 'refresh' | 'current'>,
+  memory?: JudgementMemory,
 ): Promise<Evaluated> {
   await trust.refresh();
   return reEvaluate({
     transact: (work) => transact(({ proofing }) => work(proofing)),
     anchors: trust.current(),
     clock: () => new Date(),
+    ...(memory ? { memory } : {}),
   });
 }
 

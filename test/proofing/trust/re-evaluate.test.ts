@@ -133,6 +133,20 @@ describe('judging everybody’s cards again', () => {
   });
 });
 
+describe('judging again and again in one process', () => {
+  it('remembers nothing that another version of the store would see otherwise', async () => {
+    await person('019199999001');
+    const memory = { anchorsVersion: '', doubts: new Map<string, string | null>() };
+    const again = (anchors: Anchors) =>
+      reEvaluate({ transact: world.transact, anchors, clock: () => world.now, memory });
+    expect(await again(all())).toEqual({ fell: 0, rose: 0 });
+    expect(memory.doubts.size).toBe(1);
+    expect(await again(nothing)).toEqual({ fell: 1, rose: 0 });
+    expect(await again(nothing)).toEqual({ fell: 0, rose: 0 });
+    expect(await again(all())).toEqual({ fell: 0, rose: 1 });
+  });
+});
+
 describe('a card whose signer falls between reading and enrolment', () => {
   it('enrols nobody', async () => {
     await person('019199999001');

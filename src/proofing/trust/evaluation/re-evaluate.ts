@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { judgeSigner } from '../../../emrtd/index.ts';
+import { setImmediate } from 'node:timers/promises';
+import { judgeSigner, type TrustStore } from '../../../emrtd/index.ts';
 import type { Transact } from '../../../kernel/transact.ts';
 import type { Anchors } from '../../ports.ts';
 import { type StandingStores, settleStanding } from './settle-standing.ts';
@@ -14,6 +15,14 @@ export interface EvaluationNeeds {
   /** What is trusted now. */
   readonly anchors: Anchors;
   readonly clock: () => Date;
+  /** Of the last time, where it is done again and again: what was judged by the same anchors is not judged anew. */
+  readonly memory?: JudgementMemory;
+}
+
+/** A judgement rests on the certificate and on what is trusted, and on nothing else. */
+export interface JudgementMemory {
+  anchorsVersion: string;
+  readonly doubts: Map<string, string | null>;
 }
 
 export interface Evaluated {
@@ -29,7 +38,7 @@ const portion = 100;
  * rest, and nobody twice. Several may run at once.
  */
 export async function reEvaluate(needs: EvaluationNeeds): Promise<Evaluated> {
-  await needs.transact(({ signers }) => judgeSigners(signers, needs.anchors, needs.clock()));
+  await needs.transact(({ signers }) => judgeSigners(signers, needs));
   let [fell, rose] = [0, 0];
   for (;;) {
     const people = await needs.transact(({ standings }) => standings.affected(portion));
@@ -42,22 +51,40 @@ export async function reEvaluate(needs: EvaluationNeeds): Promise<Evaluated> {
   }
 }
 
-async function judgeSigners(signers: SignerStore, anchors: Anchors, now: Date): Promise<void> {
+async function judgeSigners(signers: SignerStore, needs: EvaluationNeeds): Promise<void> {
+  const {
+    anchors,
+    clock,
+    memory = { anchorsVersion: anchors.version, doubts: new Map<string, string | null>() },
+  } = needs;
+  if (memory.anchorsVersion !== anchors.version) memory.doubts.clear();
+  memory.anchorsVersion = anchors.version;
+  const store = { certificates: anchors.certificates, revocationLists: anchors.revocationLists ?? [] };
   for (const signer of await signers.list()) {
-    const doubt = doubtAbout(signer, anchors, now);
+    const name = [signer.fingerprint, signer.anchor].map((one) => one.toString('hex')).join();
+    const known = signer.der === null ? undefined : memory.doubts.get(name);
+    const doubt = known === undefined ? await judge(signer, anchors, store, clock()) : known;
+    if (signer.der !== null) memory.doubts.set(name, doubt);
     if (doubt !== signer.doubt) await signers.judge(signer, doubt);
   }
 }
 
+/** One signature costs a millisecond: others get their turn in between. */
+async function judge(signer: JudgedSigner, anchors: Anchors, store: TrustStore, now: Date): Promise<string | null> {
+  await setImmediate();
+  return doubtAbout(signer, anchors, store, now);
+}
+
 /** Why this signer is trusted no longer; null while it is. An issuer that a licensed verifier vouched for may be unknown to us. */
-export function doubtAbout(
+function doubtAbout(
   { fingerprint, anchor, der, vouchedFor }: Omit<JudgedSigner, 'doubt'>,
-  { certificates, revocationLists = [], withdrawn = [] }: Anchors,
+  { certificates, withdrawn = [] }: Anchors,
+  store: TrustStore,
   now: Date,
 ): string | null {
   if (withdrawn.includes(fingerprint.toString('hex'))) return 'dsc_revoked';
   if (der === null) return vouchedFor || isAmong(certificates, anchor) ? null : 'csca_unknown';
-  const judgement = judgeSigner(der, { certificates, revocationLists }, now);
+  const judgement = judgeSigner(der, store, now);
   if (judgement.sound || (vouchedFor && judgement.code === 'csca_unknown')) return null;
   return judgement.code;
 }

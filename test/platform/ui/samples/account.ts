@@ -94,6 +94,7 @@ const actions = [
   'consent.granted',
   'authenticator.passkey.registered',
   'subject.created',
+  'proofing.card.doubted',
   'something.new.happened',
 ];
 
@@ -114,6 +115,10 @@ export const accountSamples: readonly Sample[] = [
     name: 'account-home-full',
     page: (locale) =>
       HomePage({ ...hall(locale), sandbox: false, ial: 3, passkeyCount: 2, serviceCount: 0, sessionCount: 1 }),
+  },
+  {
+    name: 'account-home-fallen',
+    page: (locale) => HomePage({ ...hall(locale), ial: 0, passkeyCount: 1, serviceCount: 2, sessionCount: 1 }),
   },
   {
     name: 'account-passkeys',
