@@ -82,6 +82,17 @@ describe('the end of a session', () => {
     expect([token!.sub, token!.sid, idToken.sid]).toEqual([idToken.sub, undefined, undefined]);
   });
 
+  it('is signed as the service’s ID tokens are', async () => {
+    const service = await listening({ idTokenAlg: 'RS256' });
+    const citizen = browser();
+    const request = await service.begin();
+    await citizen.authorize(request.url);
+    await signOut(citizen);
+    const [token] = await receiver.until(service.path, 1);
+    expect(receiver.headers(service.path)).toMatchObject([{ alg: 'RS256', typ: 'logout+jwt' }]);
+    expect([token!.aud, typeof token!.sid]).toEqual([service.clientId, 'string']);
+  });
+
   it('is told to every service of the session, and each learns its own names for it', async () => {
     const services = [await listening(), await listening()];
     const citizen = browser();

@@ -1,6 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createLocalJWKSet, type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose';
+import { createLocalJWKSet, type JSONWebKeySet, type JWTHeaderParameters, type JWTPayload, jwtVerify } from 'jose';
 import type { Registration } from '../../../src/relying-party/index.ts';
 import type { TestServer } from '../../support/server.ts';
 
@@ -9,6 +9,8 @@ export interface LogoutReceiver {
   registration(path: string, changes?: Partial<Registration>): Partial<Registration>;
   /** Every token that arrived at `path`, checked as a service would check it, in order. */
   received(path: string): readonly JWTPayload[];
+  /** Their headers. */
+  headers(path: string): readonly JWTHeaderParameters[];
   /** Waits for so many of them. */
   until(path: string, count: number): Promise<readonly JWTPayload[]>;
   /** How the next calls are answered: 200 until told otherwise. */
@@ -20,14 +22,14 @@ export interface LogoutReceiver {
 export async function startLogoutReceiver(server: Pick<TestServer, 'issuer' | 'address'>): Promise<LogoutReceiver> {
   const { issuer, address } = server;
   const keys = createLocalJWKSet((await (await fetch(`${address}/jwks`)).json()) as JSONWebKeySet);
-  const tokens: { readonly path: string; readonly claims: JWTPayload }[] = [];
+  const tokens: { readonly path: string; readonly claims: JWTPayload; readonly header: JWTHeaderParameters }[] = [];
   let answer = kindAnswer;
   const listener = createServer(async (request, response) => {
     let body = '';
     for await (const chunk of request) body += chunk;
     const token = new URLSearchParams(body).get('logout_token') ?? '';
-    const { payload } = await jwtVerify(token, keys, { issuer, typ: 'logout+jwt' });
-    tokens.push({ path: request.url!, claims: payload });
+    const { payload, protectedHeader } = await jwtVerify(token, keys, { issuer, typ: 'logout+jwt' });
+    tokens.push({ path: request.url!, claims: payload, header: protectedHeader });
     answer(response);
   });
   await new Promise<void>((done) => listener.listen(0, '127.0.0.1', done));
@@ -40,6 +42,7 @@ export async function startLogoutReceiver(server: Pick<TestServer, 'issuer' | 'a
       ...changes,
     }),
     received,
+    headers: (path) => tokens.filter((token) => token.path === path).map(({ header }) => header),
     async until(path, count) {
       const deadline = Date.now() + 60_000;
       while (received(path).length < count) {
