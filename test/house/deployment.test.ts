@@ -25,6 +25,14 @@ describe('deploy/compose.yaml', () => {
     }
   });
 
+  it('brings every folder of the trust store from outside the image', () => {
+    const folders = Object.entries(environmentVariables).filter(([, key]) => /^trust\..*directory$/.test(key));
+    expect(folders.length).toBeGreaterThan(2);
+    const elsewhere = folders.filter(([name]) => !new RegExp(`^  ${name}: /etc/tnid/trust(/|$)`, 'm').test(compose));
+    expect(elsewhere).toEqual([]);
+    expect(block('x-tnid', '')).toContain('target: /etc/tnid/trust, read_only: true');
+  });
+
   it('tells the owner’s password to the migration and to nothing else', () => {
     expect(block('migrate', '  ')).toContain('DATABASE_OWNER_URL: ');
     expect(compose.match(/^\s+DATABASE_OWNER_URL:/gm)).toHaveLength(1);
