@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { type Card, type Holder, makeCard, makeChipKey } from '../../src/sandbox/card/index.ts';
 import { openSandbox } from '../../src/sandbox/index.ts';
@@ -54,7 +55,9 @@ export function marksOf(card: Card): readonly Marked[] {
     marked('user agent', userAgent, 'CanaryBrowser/77.7'),
     marked('passkey name', passkeyName, 'Điện thoại của bà'),
     ...[1, 2, 13, 15].map((number) => markedBytes(`data group ${number}`, middle(card.dataGroups.get(number)!))),
-    markedBytes('security object', middle(card.sod)),
+    // Its hashes and its signature; the certificate between them is the signer's, is kept, and names nobody.
+    markedBytes('hash of data group 1', createHash('sha256').update(card.dataGroups.get(1)!).digest()),
+    markedBytes('security object', card.sod.subarray(-24)),
   ];
 }
 
