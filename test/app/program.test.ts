@@ -50,7 +50,9 @@ describe('tnid', () => {
       ['serve'],
       ['migrate'],
       ['relying-party'],
-      ...['add', 'list', 'suspend', 'resume'].map((verb) => ['relying-party', verb]),
+      ...['add', 'update', 'rotate-secret', 'list', 'suspend', 'resume'].map((verb) => ['relying-party', verb]),
+      ['resource-server'],
+      ...['add', 'update', 'list'].map((verb) => ['resource-server', verb]),
       ['trust'],
       ...['import', 'list', 'propose', 'show', 'approve', 'reject', 'proposals', 'history'].map((verb) => [
         'trust',
