@@ -99,7 +99,8 @@ const doors: readonly (readonly [string, () => Promise<Pick<Stream, 'path' | 'he
 describe.each(doors)('200 MB for %s', (_door, make) => {
   it('are refused when they are announced', async () => {
     const { status, sent } = await pour({ ...(await make()), declared: whole });
-    expect([400, 404, 413]).toContain(status);
+    // Whoever is still writing when we hang up may lose the answer (RFC 9112 §9.6).
+    expect([0, 400, 404, 413]).toContain(status);
     expect(sent).toBeLessThan(24 * megabyte);
   }, 60_000);
 
