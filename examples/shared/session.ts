@@ -36,7 +36,7 @@ export interface Sessions {
   findOrStart(ctx: Context): Session;
   /** A new id whenever somebody signs in or out, so that an id planted beforehand is worth nothing. */
   replace(ctx: Context, session: Omit<Session, 'attempts'>): void;
-  /** Signs out everybody who matches, in whatever browser they are. */
+  /** Signs out everybody who matches, in whatever browser they are. Who is on the way to sign in again goes on. */
   signOut(matches: (person: Person) => boolean): void;
 }
 
@@ -79,7 +79,9 @@ export function createSessions({ name, origin }: { readonly name: string; readon
       start(ctx, { ...session, attempts });
     },
     signOut(matches) {
-      for (const [id, { session }] of kept) if (session.person && matches(session.person)) kept.delete(id);
+      for (const [id, { session, until }] of kept)
+        if (session.person && matches(session.person))
+          kept.set(id, { session: { attempts: session.attempts, notice: 'signed_out' }, until });
     },
   };
 }

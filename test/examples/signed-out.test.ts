@@ -62,6 +62,18 @@ describe('signing out everywhere on my page', () => {
     expect(await isSignedIn(elsewhere, services[0]!)).toBe(true);
   }, 120_000);
 
+  it('does not stop who is on the way to sign in again', async () => {
+    const [one, here] = [createCitizen(server), createVisitor()];
+    const { origin } = services[1]!;
+    await enter(here, one, services[1]!, 'thi-luyen');
+    const begun = await here.upTo(`${origin}/login`, (next) => next.startsWith(server.issuer));
+    const page = (await one.goOn(await one.open('/account/sessions/end-all'), { stopAt: 'other' })) as Page;
+    await one.post(page.action('/end-all'));
+    await until(async () => !(await isSignedIn(here, services[1]!)));
+    await here.get((await one.authorize(begun)).url.href);
+    expect(await isSignedIn(here, services[1]!)).toBe(true);
+  }, 120_000);
+
   it.each([0, 1])('is believed from the provider alone (service %i)', async (index) => {
     const { origin } = services[index]!;
     const call = (body: string) =>
