@@ -92,6 +92,7 @@ describe('an enrolment whose connection breaks', () => {
       expect(await rowsOf()).toEqual(whole(people));
       if (people === 1) expectRefused(await answered(answer), 503, 'service.unavailable');
     }
+    proxy.restore();
     expect(await rowsOf()).toEqual(whole(2));
     // Enrolled, though nobody told the browser: the passkey that was just made signs in.
     const landing = await person.citizen.goOn(await person.citizen.open(person.page.url));
