@@ -3,6 +3,7 @@ import { Router } from '@koa/router';
 import Koa, { type Context } from 'koa';
 import getRawBody from 'raw-body';
 import { addSeconds, type Clock, systemClock } from '../../kernel/clock.ts';
+import { findAsset } from '../reader/assets.ts';
 import { judge } from './judge.ts';
 import { isManner, type Manner } from './manner.ts';
 import { type MessageKeys, readRequest, uploadOf, type VerifierRequest, writeAnswer } from './message.ts';
@@ -73,6 +74,11 @@ export function createVerifier(needs: VerifierNeeds): SimulatedVerifier {
     ctx.type = 'html';
     ctx.body = mannerPage(state.manner, ctx.query.lang === 'en' ? 'en' : 'vi');
   });
+  for (const path of ['/reader.css', '/icon.svg', '/fonts/:name'])
+    router.get(path, async (ctx) => {
+      const asset = await findAsset(ctx.path);
+      if (asset) Object.assign(ctx, asset);
+    });
   router.post('/manner', async (ctx) => {
     const manner = new URLSearchParams(await getRawBody(ctx.req, { limit: 1024, encoding: 'utf8' })).get('manner');
     if (isManner(manner)) state.manner = manner;

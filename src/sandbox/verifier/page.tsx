@@ -5,12 +5,16 @@ type Language = 'vi' | 'en';
 
 const words = {
   vi: {
-    title: 'Nơi xác thực thẻ (giả lập)',
+    name: 'Nơi xác thực thẻ',
+    sandbox: 'Chỉ để thử: mọi người và mọi thẻ ở đây đều là giả lập.',
+    title: 'Trả lời thế nào?',
     lead: 'Trang này đóng vai đơn vị được cấp phép xác thực thẻ. Chọn cách trả lời để xem Thai Nguyen ID xử lý ra sao.',
     now: 'Đang chọn',
   },
   en: {
-    title: 'Card verification service (simulated)',
+    name: 'Card verification',
+    sandbox: 'For trying out only: every person and card here is synthetic.',
+    title: 'How should it answer?',
     lead: 'This page plays the licensed verification service. Choose how it answers, and see what Thai Nguyen ID makes of it.',
     now: 'Chosen',
   },
@@ -51,7 +55,7 @@ const texts: Readonly<Record<Language, Readonly<Record<Manner, string>>>> = {
   },
 };
 
-/** A page without script or style sheet: a heading and one button for each manner. */
+/** One button for each manner, in the dress of the sandbox reader; no script. */
 export function mannerPage(chosen: Manner, language: Language): string {
   const say = words[language];
   const query = language === 'en' ? '?lang=en' : '';
@@ -62,27 +66,41 @@ export function mannerPage(chosen: Manner, language: Language): string {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
         <title>{say.title}</title>
+        <link rel="stylesheet" href="/reader.css" />
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
       </head>
       <body>
-        <main>
-          <h1>{say.title}</h1>
-          <p>{say.lead}</p>
-          <p>
-            {say.now}: <strong>{texts[language][chosen]}</strong>
-          </p>
-          <form method="post" action={`/manner${query}`}>
-            {manners.map((manner) => (
-              <p key={manner}>
-                <button type="submit" name="manner" value={manner} disabled={manner === chosen}>
-                  {texts[language][manner]}
-                </button>
-              </p>
-            ))}
-          </form>
-          <p>
-            <a href={language === 'en' ? '/' : '/?lang=en'}>{language === 'en' ? 'Tiếng Việt' : 'English'}</a>
-          </p>
-        </main>
+        <div class="phone">
+          <header class="bar">
+            <span class="bar-name">
+              <img src="/icon.svg" width="32" height="32" alt="" />
+              {say.name}
+            </span>
+            <a class="switch" href={language === 'en' ? '/' : '/?lang=en'} lang={language === 'en' ? 'vi' : 'en'}>
+              {language === 'en' ? 'Tiếng Việt' : 'English'}
+            </a>
+          </header>
+          <p class="sandbox">{say.sandbox}</p>
+          <main>
+            <h1>{say.title}</h1>
+            <p>{say.lead}</p>
+            <dl class="facts">
+              <div>
+                <dt>{say.now}</dt>
+                <dd>{texts[language][chosen]}</dd>
+              </div>
+            </dl>
+            <form method="post" action={`/manner${query}`} class="cards">
+              {manners
+                .filter((manner) => manner !== chosen)
+                .map((manner) => (
+                  <button key={manner} class="card" type="submit" name="manner" value={manner}>
+                    <span class="card-title">{texts[language][manner]}</span>
+                  </button>
+                ))}
+            </form>
+          </main>
+        </div>
       </body>
     </html>
   );
