@@ -98,10 +98,10 @@ describe('the program beside a licensed verifier', () => {
 
   it('shows how it behaves, in both languages, and lets that be changed', async () => {
     const page = async (query: string) => (await fetch(`${verifierUrl}/${query}`)).text();
-    expect(await page('')).toContain('<strong>Đúng như giao ước</strong>');
-    expect(await page('?lang=en')).toContain('<strong>As agreed</strong>');
+    expect(await page('')).toContain('<dd>Đúng như giao ước</dd>');
+    expect(await page('?lang=en')).toContain('<dd>As agreed</dd>');
     await behave('slow');
-    expect(await page('')).toContain('<strong>Không trả lời</strong>');
+    expect(await page('')).toContain('<dd>Không trả lời</dd>');
     await behave('honest');
   });
 
