@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { listenTo } from '../../platform/database/listen.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { keySetAt, nextChange } from './signing-key.ts';
 import { keysChannel, type SigningKeyStore, type StoredSigningKey } from './store.ts';
@@ -21,7 +21,6 @@ export interface WatchNeeds {
 export async function watchKeys(needs: WatchNeeds): Promise<KeyWatch> {
   let seen = '';
   let timer: NodeJS.Timeout | undefined;
-  let listener: pg.Client | undefined;
   let stopped = false;
 
   const look = async (): Promise<void> => {
@@ -49,34 +48,21 @@ export async function watchKeys(needs: WatchNeeds): Promise<KeyWatch> {
         schedule(undefined, needs.now());
       });
   };
-  const listen = async (): Promise<void> => {
-    if (stopped) return;
-    const client = new pg.Client({
-      connectionString: needs.url,
-      keepAlive: true,
-      application_name: 'thai-nguyen-id keys',
-    });
-    const again = () => {
-      if (listener !== client || stopped) return;
-      listener = undefined;
-      setTimeout(() => listen().catch(() => undefined), 5000).unref();
-    };
-    client.on('error', again).on('end', again).on('notification', lookSafely);
-    listener = client;
-    await client.connect().catch((error) => {
-      again();
-      throw error;
-    });
-    await client.query(`listen ${keysChannel}`);
-  };
 
   await look();
-  await listen().catch((error) => needs.log.warn({ err: error }, 'LISTEN failed; the poll goes on'));
+  const { url, log } = needs;
+  const listening = await listenTo({
+    url,
+    channel: keysChannel,
+    name: 'thai-nguyen-id keys',
+    log,
+    onTold: lookSafely,
+  });
   return {
     async stop() {
       stopped = true;
       clearTimeout(timer);
-      await listener?.end().catch(() => undefined);
+      await listening.stop();
     },
   };
 }
