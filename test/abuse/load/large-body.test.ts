@@ -33,10 +33,12 @@ interface Stream {
   readonly declared?: number;
   /** Bytes a second; as fast as can be when absent. */
   readonly rate?: number;
+  /** Sends so many bytes, then waits for the answer as whoever expects one. */
+  readonly upTo?: number;
 }
 
 /** Posts up to 200 MB and goes on until the server ends it. */
-function pour({ path, headers, declared, rate }: Stream): Promise<Ended> {
+function pour({ path, headers, declared, rate, upTo = whole }: Stream): Promise<Ended> {
   const begun = performance.now();
   const piece = Buffer.alloc(rate ? rate / 4 : 64 * 1024, 0x41);
   const framed = declared
@@ -49,7 +51,7 @@ function pour({ path, headers, declared, rate }: Stream): Promise<Ended> {
     const length = declared ? `Content-Length: ${declared}` : 'Transfer-Encoding: chunked';
     socket.write([`POST ${path} HTTP/1.1`, 'Host: x', length, ...headers, '', ''].join('\r\n'));
     const more = () => {
-      if (socket.destroyed || sent >= whole) return;
+      if (socket.destroyed || sent >= upTo) return;
       sent += piece.length;
       const goesOn = socket.write(framed);
       if (rate) setTimeout(more, 250);
@@ -58,6 +60,7 @@ function pour({ path, headers, declared, rate }: Stream): Promise<Ended> {
     };
     socket.on('data', (data) => {
       answer += data.toString('latin1');
+      if (upTo < whole && answer.includes('\r\n\r\n')) socket.destroy();
     });
     socket.on('error', () => undefined);
     socket.once('close', () => {
@@ -97,6 +100,11 @@ const doors: readonly (readonly [string, () => Promise<Pick<Stream, 'path' | 'he
 ];
 
 describe.each(doors)('200 MB for %s', (_door, make) => {
+  it('are refused in words to whoever listens', async () => {
+    const { status } = await pour({ ...(await make()), declared: whole, upTo: 65_536 });
+    expect([400, 404, 413]).toContain(status);
+  }, 60_000);
+
   it('are refused when they are announced', async () => {
     const { status, sent } = await pour({ ...(await make()), declared: whole });
     // Whoever is still writing when we hang up may lose the answer (RFC 9112 §9.6).

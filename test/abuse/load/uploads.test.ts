@@ -55,6 +55,13 @@ describe('fifty uploads at once', () => {
     expect(heard.filter(({ status }) => status === 200)).toHaveLength(1);
   }, 60_000);
 
+  it('of one case that cannot be read are heard ten times exactly', async () => {
+    const { token } = await readyCase();
+    const answers = await Promise.all(Array.from({ length: many }, () => reader.call('evidence', '{', token)));
+    expect(answers.filter(({ status }) => status === 400)).toHaveLength(proofing.uploads_per_case);
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(many - proofing.uploads_per_case);
+  }, 60_000);
+
   it('of fifty cases are all judged, and hold the loop for no longer than any request does', async () => {
     const ready = await Promise.all(
       Array.from({ length: many }, (_, at) => readyCase(['mai-an', 'van-thang', 'phuong-thao'][at % 3])),
