@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../kernel/actor.ts';
-import type { AuditTrail, Fact } from '../kernel/audit-trail.ts';
+import type { AuditTrail, Fact, FactDetails } from '../kernel/audit-trail.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { newId, type SubjectId } from '../kernel/ids.ts';
 import { rows } from '../platform/database/database.ts';
@@ -41,13 +41,14 @@ export async function toAuditRow(
     actor_kind: fact.actor.kind,
     actor_ref: await actorRef(fact.actor, resolve),
     subject_ref: fact.subjectId ? await resolve(fact.subjectId) : null,
-    details: JSON.stringify(fact.details ?? {}),
+    details: JSON.stringify({ ...fact.details, ...officeOf(fact.actor) }),
   };
 }
 
 async function actorRef(actor: Actor, resolve: (ownerId: string) => Promise<string>): Promise<string | null> {
   switch (actor.kind) {
     case 'subject':
+    case 'officer':
       return resolve(actor.subjectId);
     case 'applicant':
       return resolve(actor.caseId);
@@ -56,6 +57,11 @@ async function actorRef(actor: Actor, resolve: (ownerId: string) => Promise<stri
     default:
       return actor.name;
   }
+}
+
+/** Whoever reads that an officer did it also reads by which duty and where; who it was stays a pseudonym. */
+function officeOf(actor: Actor): FactDetails {
+  return actor.kind === 'officer' ? { duty: actor.duty, office: actor.unit } : {};
 }
 
 export function auditStore(manager: EntityManager, vault: Vault, clock: Clock): AuditStore {

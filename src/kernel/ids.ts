@@ -7,6 +7,7 @@ export type Id<Name extends string> = string & { readonly [brand]: Name };
 
 export type SubjectId = Id<'subject'>;
 export type CaseId = Id<'case'>;
+export type OfficerCaseId = Id<'officer-case'>;
 export type PasskeyId = Id<'passkey'>;
 export type RelyingPartyId = Id<'relying-party'>;
 export type ResourceServerId = Id<'resource-server'>;

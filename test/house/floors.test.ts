@@ -12,12 +12,13 @@ const floors: readonly (readonly string[])[] = [
     'relying-party',
     'consent',
     'staff',
+    'casework',
     'audit',
     'organisation',
     'upstream',
     'credential',
   ],
-  ['platform', 'assurance', 'emrtd'],
+  ['platform', 'assurance', 'emrtd', 'locality'],
   ['kernel'],
 ];
 /** Ground without a front door: each of its files may be imported by itself. */
@@ -26,6 +27,7 @@ const open = ['platform', 'kernel'];
 const pure: Readonly<Record<string, readonly string[]>> = {
   emrtd: ['node:crypto', 'node:buffer', 'node:util', 'asn1js', 'pkijs', 'pvtsutils'],
   assurance: [],
+  locality: [],
   kernel: ['node:crypto', 'node:util'],
 };
 
