@@ -31,6 +31,7 @@ import { AddBackChannelLogout1795405000000 } from './1795405000000-add-back-chan
 import { CreateOutbox1795405000001 } from './1795405000001-create-outbox.ts';
 import { CreateRemovedPasskey1795406000000 } from './1795406000000-create-removed-passkey.ts';
 import { AddIndexKeys1795406000010 } from './1795406000010-add-index-keys.ts';
+import { CreateSubjectNotice1795505000000 } from './1795505000000-create-subject-notice.ts';
 
 export type Migration = new () => MigrationInterface;
 
@@ -64,4 +65,5 @@ export const migrations: readonly Migration[] = [
   CreateOutbox1795405000001,
   CreateRemovedPasskey1795406000000,
   AddIndexKeys1795406000010,
+  CreateSubjectNotice1795505000000,
 ];

@@ -32,7 +32,7 @@ export function isFresh(visit: HallVisit, now: Date): boolean {
 }
 
 /** The rooms one may come back to, and pages about a thing of ours, named by its UUID. */
-const rooms = /^\/account(\/(passkeys|services|sessions|activity)|\/sessions\/end-all)?$/;
+const rooms = /^\/account(\/(passkeys|services|sessions|activity|notices)|\/sessions\/end-all)?$/;
 const pages = /^\/account\/(passkeys|services)\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\/(remove|revoke)$/;
 
 /** Only places of this hall that exist; anything else leads home. An address may hold anything, and this one is stored. */

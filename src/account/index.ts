@@ -6,12 +6,13 @@ import { createProviderClient } from './provider-client.ts';
 import { activityRoom } from './rooms/activity.tsx';
 import { door } from './rooms/door.tsx';
 import { homeRoom } from './rooms/home.tsx';
+import { noticesRoom } from './rooms/notices.tsx';
 import { passkeysRoom } from './rooms/passkeys.tsx';
 import { servicesRoom } from './rooms/services.tsx';
 import { sessionsRoom } from './rooms/sessions.tsx';
 import type { HallSessionStore } from './store.ts';
 
-export type { AccountPorts, OwnActivity, OwnConsent, OwnPasskey, OwnSession } from './ports.ts';
+export type { AccountPorts, OwnActivity, OwnConsent, OwnNotice, OwnPasskey, OwnSession } from './ports.ts';
 export { accountRefusals } from './refusals.ts';
 export { type HallSessionStore, hallSessionStore } from './store.ts';
 
@@ -33,6 +34,6 @@ export function createAccount({ issuer, ports, sessions, fetch, now }: AccountNe
   const guard = createGuard({ ports, sessions, provider, secureCookies: issuer.startsWith('https://'), now });
   const needs = { router, guard, ports };
   door({ ...needs, issuer, provider, sessions });
-  for (const room of [homeRoom, passkeysRoom, servicesRoom, sessionsRoom, activityRoom]) room(needs);
+  for (const room of [homeRoom, passkeysRoom, servicesRoom, sessionsRoom, activityRoom, noticesRoom]) room(needs);
   return router;
 }

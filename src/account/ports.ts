@@ -44,6 +44,15 @@ export interface OwnActivity {
   readonly userAgent: string | null;
 }
 
+/** What we have to tell this person; `details` are codes. */
+export interface OwnNotice {
+  readonly id: string;
+  readonly kind: string;
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly at: Date;
+  readonly isNew: boolean;
+}
+
 /** What the citizen's hall asks of the domains and of the provider; compose.ts answers, each in one transaction. */
 export interface AccountPorts {
   readonly person: (subjectId: SubjectId) => Promise<{ readonly name: string; readonly ial: Ial }>;
@@ -71,5 +80,10 @@ export interface AccountPorts {
     subjectId: SubjectId,
     page: { readonly before: string | undefined; readonly locale: Locale },
   ) => Promise<readonly OwnActivity[]>;
+  /** Newest first. */
+  readonly notices: (subjectId: SubjectId) => Promise<readonly OwnNotice[]>;
+  readonly newNotices: (subjectId: SubjectId) => Promise<number>;
+  /** These have been read. */
+  readonly noticesSeen: (subjectId: SubjectId, ids: readonly string[]) => Promise<void>;
   readonly page: (ctx: Context) => { readonly locale: Locale; readonly url: string; readonly sandbox: boolean };
 }

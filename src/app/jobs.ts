@@ -1,7 +1,7 @@
 import { sweepAuthentications, sweepChallenges, sweepRemovedPasskeys } from '../authenticator/index.ts';
 import { addSeconds } from '../kernel/clock.ts';
 import { sweepThrottle } from '../platform/throttle/index.ts';
-import { sweepSignIns } from '../subject/index.ts';
+import { sweepNotices, sweepSignIns } from '../subject/index.ts';
 import type { Installation } from './installation/installation.ts';
 import type { Job } from './job.ts';
 
@@ -24,6 +24,7 @@ export function domainJobs({ stores, config }: Installation): readonly Job[] {
       name: 'sweep-outbox',
       run: () => stores.outbox.sweep(addSeconds(new Date(), -config.outbox.keep_days * 86_400), batch),
     },
+    { name: 'sweep-notices', run: () => sweepNotices(stores, batch, new Date()) },
     { name: 'sweep-sign-ins', run: () => sweepSignIns(stores, batch, new Date()) },
   ];
 }

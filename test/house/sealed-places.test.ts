@@ -25,6 +25,7 @@ const forgotten = [
   'proven_chip.subject_id',
   'sealing_key.owner_id',
   'sign_in_record.subject_id',
+  'subject_notice.subject_id',
   'subject_number.subject_id',
   'webauthn_challenge.subject_id',
 ];

@@ -36,6 +36,13 @@ export function AccountLayout({ model, room, title, lead, scripts, children }: A
           {t(`notice.${model.notice}`)}
         </Notice>
       )}
+      {Boolean(model.newNotices) && room !== 'notices' && (
+        <Notice kind="care">
+          <p>
+            <a href={accountPaths.notices}>{t('told.banner', { count: model.newNotices ?? 0 })}</a>
+          </p>
+        </Notice>
+      )}
       <ErrorSummary t={t} code={model.error} />
       {lead && <p class="lead">{lead}</p>}
       {children}

@@ -14,6 +14,7 @@ export const accountPaths = {
   services: '/account/services',
   sessions: '/account/sessions',
   activity: '/account/activity',
+  notices: '/account/notices',
 } as const;
 
 /** What was just done, said once on top of the page that follows. */
@@ -23,13 +24,16 @@ export type AccountNotice =
   | 'passkey_removed'
   | 'service_revoked'
   | 'session_ended'
-  | 'sessions_ended';
+  | 'sessions_ended'
+  | 'notices_seen';
 
 export interface AccountPageModel extends FormPageModel {
   readonly personName: string;
   /** POST. */
   readonly signOutUrl: string;
   readonly notice?: AccountNotice;
+  /** Notices not marked as read yet. */
+  readonly newNotices?: number;
   /** The code of a refusal that happened just before. */
   readonly error?: string;
 }
@@ -141,6 +145,20 @@ export interface ActivityModel extends AccountPageModel {
   readonly newerUrl?: string;
   /** GET. */
   readonly olderUrl?: string;
+}
+
+export interface NoticeView {
+  readonly id: string;
+  readonly kind: string;
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly at: Date;
+  readonly isNew: boolean;
+}
+
+export interface NoticesModel extends AccountPageModel {
+  readonly notices: readonly NoticeView[];
+  /** POST, field `ids`: the new ones that were shown, with commas between. Absent when all were read. */
+  readonly seenUrl?: string;
 }
 
 export interface SignedOutModel extends FormPageModel {

@@ -24,6 +24,7 @@ export const notices: readonly AccountNotice[] = [
   'service_revoked',
   'session_ended',
   'sessions_ended',
+  'notices_seen',
 ];
 
 /** What every page of the hall shows, and what was just done or refused, said once. */
@@ -31,7 +32,8 @@ export async function pageModel(
   { ports, guard }: RoomNeeds,
   ctx: Context,
 ): Promise<AccountPageModel & { readonly person: { readonly ial: number } }> {
-  const person = await ports.person(guard.visitOf(ctx).subjectId);
+  const { subjectId } = guard.visitOf(ctx);
+  const [person, newNotices] = await Promise.all([ports.person(subjectId), ports.newNotices(subjectId)]);
   const flash = takeFlash(ctx, hall);
   const notice = notices.find((one) => one === flash);
   return {
@@ -39,6 +41,7 @@ export async function pageModel(
     person,
     personName: person.name,
     signOutUrl: '/account/sign-out',
+    newNotices,
     ...(notice ? { notice } : flash && isRefusalCode(flash) ? { error: flash } : {}),
   };
 }

@@ -35,7 +35,9 @@ import {
   type DeletionStore,
   deletionStore,
   isActive,
+  type NoticeStore,
   type NumberMoveStore,
+  noticeStore,
   numberMoveStore,
   type SignInRecordStore,
   type SubjectStore,
@@ -52,6 +54,7 @@ export interface Stores {
   /** One of each slice that keeps something of people, besides the subject's own. */
   readonly forgetting: readonly { forget(subjectId: SubjectId): Promise<void> }[];
   readonly numberMoves: NumberMoveStore;
+  readonly notices: NoticeStore;
   readonly signIns: SignInRecordStore;
   readonly passkeys: PasskeyStore;
   readonly removedPasskeys: RemovedPasskeyStore;
@@ -86,8 +89,10 @@ export function createStores(manager: EntityManager, vault: Vault, now: Clock): 
       authenticatorForgettingStore(manager),
       consentForgettingStore(manager),
       proofingForgettingStore(manager),
+      noticeStore(manager),
     ],
     numberMoves: numberMoveStore(manager, vault),
+    notices: noticeStore(manager),
     signIns: signInRecordStore(manager, vault),
     passkeys,
     removedPasskeys: removedPasskeyStore(manager),

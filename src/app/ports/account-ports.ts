@@ -17,6 +17,7 @@ import { readSubject } from '../../subject/index.ts';
 import type { createPageModel } from '../http/page.ts';
 import type { Installation } from '../installation/installation.ts';
 import { ownActivity } from './own-activity.ts';
+import { ownNotices } from './own-notices.ts';
 import { ownServices } from './own-services.ts';
 import { ownSessions } from './own-sessions.ts';
 import { parse } from './sign-in-ports.ts';
@@ -42,6 +43,7 @@ export function accountPorts(parts: AccountParts): AccountPorts {
     ...ownServices(parts),
     ...ownSessions(parts),
     ...ownActivity(parts),
+    ...ownNotices(parts),
   };
 }
 

@@ -2,6 +2,7 @@ import { ActivityPage } from '../../../../src/account/pages/activity-page.tsx';
 import { EndAllSessionsPage } from '../../../../src/account/pages/end-all-sessions-page.tsx';
 import { HomePage } from '../../../../src/account/pages/home-page.tsx';
 import type { ConsentView, PasskeyView, SessionView } from '../../../../src/account/pages/model.ts';
+import { NoticesPage } from '../../../../src/account/pages/notices-page.tsx';
 import { PasskeysPage } from '../../../../src/account/pages/passkeys-page.tsx';
 import { RemovePasskeyPage } from '../../../../src/account/pages/remove-passkey-page.tsx';
 import { RevokeServicePage } from '../../../../src/account/pages/revoke-service-page.tsx';
@@ -104,6 +105,7 @@ export const accountSamples: readonly Sample[] = [
     page: (locale) =>
       HomePage({
         ...hall(locale),
+        newNotices: 2,
         ial: 1,
         passkeyCount: 1,
         serviceCount: 2,
@@ -174,6 +176,26 @@ export const accountSamples: readonly Sample[] = [
       }),
   },
   { name: 'account-activity-none', page: (locale) => ActivityPage({ ...hall(locale, '/activity'), entries: [] }) },
+  {
+    name: 'account-notices',
+    page: (locale) =>
+      NoticesPage({
+        ...hall(locale, '/notices'),
+        newNotices: 1,
+        notices: [
+          {
+            id: 'n2',
+            kind: 'review_refused',
+            details: { reason: 'capture_unclear' },
+            at: at('2026-11-22T08:15:00Z'),
+            isNew: true,
+          },
+          { id: 'n1', kind: 'review_requested', details: {}, at: at('2026-11-21T08:15:00Z'), isNew: false },
+        ],
+        seenUrl: '/account/notices/seen',
+      }),
+  },
+  { name: 'account-notices-none', page: (locale) => NoticesPage({ ...hall(locale, '/notices'), notices: [] }) },
   {
     name: 'signed-out',
     page: (locale) => SignedOutPage({ locale, url: '/account/signed-out', everywhere: false, signInUrl: '/account' }),

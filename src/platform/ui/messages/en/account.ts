@@ -7,6 +7,7 @@ export const account: Record<keyof typeof vi, string> = {
   'account.nav.services': 'Services',
   'account.nav.sessions': 'Sessions',
   'account.nav.activity': 'History',
+  'account.nav.notices': 'Notices',
   'account.sign_out': 'Sign out',
 
   'home.title': 'Hello {name}',
@@ -113,6 +114,7 @@ export const account: Record<keyof typeof vi, string> = {
   'notice.service_revoked': 'Your consent was withdrawn.',
   'notice.session_ended': 'The session was ended.',
   'notice.sessions_ended': 'You are signed out everywhere.',
+  'notice.notices_seen': 'Marked as read.',
 
   'signed_out.title': 'You are signed out',
   'signed_out.here': 'On a shared device you should close the browser too.',

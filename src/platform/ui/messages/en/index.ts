@@ -10,6 +10,7 @@ import { oidc } from './oidc.ts';
 import { passkey } from './passkey.ts';
 import { refusals } from './refusals.ts';
 import { signIn } from './sign-in.ts';
+import { told } from './told.ts';
 
 /** The English catalogue: a key missing here does not compile. */
 export const en: Record<keyof typeof vi, string> = {
@@ -24,4 +25,5 @@ export const en: Record<keyof typeof vi, string> = {
   ...passkey,
   ...refusals,
   ...signIn,
+  ...told,
 };

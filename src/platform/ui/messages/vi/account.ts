@@ -5,6 +5,7 @@ export const account = {
   'account.nav.services': 'Dịch vụ',
   'account.nav.sessions': 'Phiên đăng nhập',
   'account.nav.activity': 'Nhật ký',
+  'account.nav.notices': 'Thông báo',
   'account.sign_out': 'Đăng xuất',
 
   'home.title': 'Chào Ông/Bà {name}',
@@ -110,6 +111,7 @@ export const account = {
   'notice.service_revoked': 'Đã thu hồi đồng ý.',
   'notice.session_ended': 'Đã kết thúc phiên.',
   'notice.sessions_ended': 'Đã đăng xuất khỏi mọi nơi.',
+  'notice.notices_seen': 'Đã đánh dấu là đã đọc.',
 
   'signed_out.title': 'Ông/Bà đã đăng xuất',
   'signed_out.here': 'Trên thiết bị dùng chung, Ông/Bà nên đóng cả trình duyệt.',

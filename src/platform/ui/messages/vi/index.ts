@@ -9,6 +9,7 @@ import { oidc } from './oidc.ts';
 import { passkey } from './passkey.ts';
 import { refusals } from './refusals.ts';
 import { signIn } from './sign-in.ts';
+import { told } from './told.ts';
 
 /** The Vietnamese catalogue: it decides which keys and placeholders exist. */
 export const vi = {
@@ -23,4 +24,5 @@ export const vi = {
   ...passkey,
   ...refusals,
   ...signIn,
+  ...told,
 } as const;
