@@ -1,4 +1,4 @@
-// W3C Content Security Policy Level 3; RFC 6797 (HSTS).
+// W3C Content Security Policy Level 3; W3C Permissions Policy; RFC 6797 (HSTS).
 import type { Context, Middleware } from 'koa';
 import helmet from 'koa-helmet';
 
@@ -20,6 +20,7 @@ export function securityHeaders(issuer: string): Middleware {
   return async (ctx, next) => {
     ctx.set('Cache-Control', 'no-store');
     ctx.set('Content-Security-Policy', policy([]));
+    ctx.set('Permissions-Policy', `camera=(), ${shut}`);
     await rest(ctx, async () => undefined);
     await next();
     if (!ctx.headerSent) refreshPolicy(ctx);
@@ -41,6 +42,13 @@ export function allowFormAction(ctx: Context, url: string): void {
   if (protocol !== 'https:' && protocol !== 'http:') throw new Error('form-action takes http(s) addresses only');
   ctx.state.formAction = [...formActions(ctx), origin];
 }
+
+/** For the few pages that look through the device's camera; nobody's frame may, and no other page of ours. */
+export function allowCamera(ctx: Context): void {
+  ctx.set('Permissions-Policy', `camera=(self), ${shut}`);
+}
+
+const shut = 'microphone=(), geolocation=(), payment=(), usb=(), serial=(), hid=(), display-capture=()';
 
 function formActions(ctx: Context): readonly string[] {
   const { formAction } = ctx.state as { readonly formAction?: readonly string[] };

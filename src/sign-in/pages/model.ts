@@ -1,3 +1,4 @@
+import type { ChipReadingModel } from '../../platform/ui/components/chip-reading/model.ts';
 import type {
   FormPageModel,
   IdentityLevel,
@@ -30,34 +31,9 @@ export interface StepUpModel extends SignInPageModel {
   readonly otherPersonUrl?: string;
 }
 
-export type ChipCaseState =
-  /** Nobody has used the ticket yet: the QR is shown. */
-  | { readonly kind: 'waiting' }
-  /** A reader has redeemed the ticket. */
-  | { readonly kind: 'opened' }
-  /** Challenge issued, the chip is being read. */
-  | { readonly kind: 'reading' }
-  /** The chip is genuine: the reader shows six digits, this page asks for them. */
-  | { readonly kind: 'code-expected'; readonly triesLeft: number }
-  | { readonly kind: 'review'; readonly reasons: readonly string[] }
-  | { readonly kind: 'refused'; readonly reasons: readonly string[] }
-  | { readonly kind: 'expired' };
-
-export interface ChipCaseModel extends SignInPageModel {
-  readonly state: ChipCaseState;
-  /** Whole address of `/reader#<ticket>`, shown as QR and link; needed while waiting. */
-  readonly readerUrl?: string;
-  readonly expiresAt: Date;
-  /** GET, answers `{"state": "…"}`, a `ChipCaseState['kind']`; whenever it differs from this page's, the page loads itself again. */
-  readonly statusUrl: string;
-  /** POST, field `code`: the six digits. */
-  readonly codeUrl: string;
-  /** POST: opens a fresh case. */
-  readonly restartUrl: string;
+export interface ChipCaseModel extends SignInPageModel, ChipReadingModel {
   /** POST: back to the first page, for somebody who has a passkey after all. */
   readonly signInUrl?: string;
-  /** Sandbox only: POST `ticket` here (field names given) and a synthetic card is read. */
-  readonly sandboxReader?: { readonly url: string; readonly ticket: string };
 }
 
 export interface KnownIdentityModel extends SignInPageModel {

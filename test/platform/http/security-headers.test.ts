@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { Refusal } from '../../../src/kernel/refusal.ts';
-import { allowFormAction, securityHeaders } from '../../../src/platform/http/security-headers.ts';
+import { allowCamera, allowFormAction, securityHeaders } from '../../../src/platform/http/security-headers.ts';
 import { type Serving, serve } from './serve.ts';
 
 let serving: Serving;
@@ -49,6 +49,18 @@ describe('the headers of every answer', () => {
       },
     ]);
     expect((await serving.get('/')).headers['content-security-policy']).toBe(ownPolicy);
+  });
+
+  it('shut the camera to every page but the one that names it', async () => {
+    serving = await serve([
+      securityHeaders('https://id.example'),
+      (ctx) => {
+        if (ctx.path === '/capture') allowCamera(ctx);
+        ctx.body = 'page';
+      },
+    ]);
+    expect((await serving.get('/capture')).headers['permissions-policy']).toMatch(/^camera=\(self\), microphone=\(\)/);
+    expect((await serving.get('/')).headers['permissions-policy']).toMatch(/^camera=\(\), microphone=\(\)/);
   });
 
   it('let a form lead on to the origin a page names, on that page only', async () => {

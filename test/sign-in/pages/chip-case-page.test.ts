@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import type { ChipCaseState } from '../../../src/platform/ui/components/chip-reading/model.ts';
 import { renderPage } from '../../../src/platform/ui/render.ts';
 import { ChipCasePage } from '../../../src/sign-in/pages/chip-case-page.tsx';
-import type { ChipCaseModel, ChipCaseState } from '../../../src/sign-in/pages/model.ts';
+import type { ChipCaseModel } from '../../../src/sign-in/pages/model.ts';
 import { visibleText } from '../../platform/ui/html.ts';
 import { at, journey } from '../../platform/ui/samples/common.ts';
 

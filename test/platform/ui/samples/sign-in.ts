@@ -1,8 +1,8 @@
+import type { ChipCaseState } from '../../../../src/platform/ui/components/chip-reading/model.ts';
 import { ChipCasePage } from '../../../../src/sign-in/pages/chip-case-page.tsx';
 import { ConsentPage } from '../../../../src/sign-in/pages/consent-page.tsx';
 import { CreatePasskeyPage } from '../../../../src/sign-in/pages/create-passkey-page.tsx';
 import { KnownIdentityPage } from '../../../../src/sign-in/pages/known-identity-page.tsx';
-import type { ChipCaseState } from '../../../../src/sign-in/pages/model.ts';
 import { PendingPasskeyPage } from '../../../../src/sign-in/pages/pending-passkey-page.tsx';
 import { ProofNeededPage } from '../../../../src/sign-in/pages/proof-needed-page.tsx';
 import { SignInPage } from '../../../../src/sign-in/pages/sign-in-page.tsx';

@@ -1,12 +1,12 @@
-import { Button } from '../../platform/ui/components/button.tsx';
-import { Field } from '../../platform/ui/components/field.tsx';
-import { PostForm } from '../../platform/ui/components/post-form.tsx';
-import { refusalText } from '../../platform/ui/refusal-text.ts';
-import { translator } from '../../platform/ui/translate.ts';
-import type { ChipCaseModel } from './model.ts';
+import { refusalText } from '../../refusal-text.ts';
+import { translator } from '../../translate.ts';
+import { Button } from '../button.tsx';
+import { Field } from '../field.tsx';
+import { PostForm } from '../post-form.tsx';
+import type { ChipReadingModel } from './model.ts';
 
 /** The six digits that tie the reader to this browser. */
-export function ChipCode(model: ChipCaseModel) {
+export function ChipCode(model: ChipReadingModel) {
   const t = translator(model.locale);
   if (model.state.kind !== 'code-expected') return null;
   const { triesLeft } = model.state;

@@ -1,12 +1,12 @@
-import { PostButton } from '../../platform/ui/components/post-form.tsx';
-import { reasonTexts } from '../../platform/ui/reason-text.ts';
-import { isRefusalCode, refusalText } from '../../platform/ui/refusal-text.ts';
-import type { T } from '../../platform/ui/translate.ts';
-import { translator } from '../../platform/ui/translate.ts';
-import type { ChipCaseModel, ChipCaseState } from './model.ts';
+import { reasonTexts } from '../../reason-text.ts';
+import { isRefusalCode, refusalText } from '../../refusal-text.ts';
+import type { T } from '../../translate.ts';
+import { translator } from '../../translate.ts';
+import { PostButton } from '../post-form.tsx';
+import type { ChipCaseState, ChipReadingModel } from './model.ts';
 
 /** A case that ended without an identity: why, and what to do now. */
-export function ChipOutcome(model: ChipCaseModel) {
+export function ChipOutcome(model: ChipReadingModel) {
   const t = translator(model.locale);
   const { state } = model;
   if (state.kind !== 'review' && state.kind !== 'refused') return <Expired {...model} />;
@@ -29,7 +29,7 @@ export function outcomeHeading(t: T, state: Extract<ChipCaseState, { kind: 'revi
   return refusal ? refusalText(t, refusal).title : t(`chip.${state.kind}.title`);
 }
 
-function Reasons({ model, reasons }: { readonly model: ChipCaseModel; readonly reasons: readonly string[] }) {
+function Reasons({ model, reasons }: { readonly model: ChipReadingModel; readonly reasons: readonly string[] }) {
   const t = translator(model.locale);
   if (reasons.length === 0) return null;
   return (
@@ -45,7 +45,7 @@ function Reasons({ model, reasons }: { readonly model: ChipCaseModel; readonly r
   );
 }
 
-function Expired(model: ChipCaseModel) {
+function Expired(model: ChipReadingModel) {
   const t = translator(model.locale);
   return (
     <>

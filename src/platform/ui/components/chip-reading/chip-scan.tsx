@@ -1,13 +1,13 @@
-import { ButtonLink } from '../../platform/ui/components/button.tsx';
-import { Notice } from '../../platform/ui/components/notice.tsx';
-import { PostButton } from '../../platform/ui/components/post-form.tsx';
-import { QrCode } from '../../platform/ui/components/qr-code.tsx';
-import { clockText } from '../../platform/ui/time-text.ts';
-import { translator } from '../../platform/ui/translate.ts';
-import type { ChipCaseModel } from './model.ts';
+import { clockText } from '../../time-text.ts';
+import { translator } from '../../translate.ts';
+import { ButtonLink } from '../button.tsx';
+import { Notice } from '../notice.tsx';
+import { PostButton } from '../post-form.tsx';
+import { QrCode } from '../qr-code.tsx';
+import type { ChipReadingModel } from './model.ts';
 
 /** The ticket as QR code and link, and in the sandbox a reader that needs no phone. */
-export function ChipScan(model: ChipCaseModel) {
+export function ChipScan(model: ChipReadingModel) {
   const t = translator(model.locale);
   return (
     <>
@@ -25,7 +25,7 @@ export function ChipScan(model: ChipCaseModel) {
   );
 }
 
-function Ticket(model: ChipCaseModel & { readonly readerUrl: string }) {
+function Ticket(model: ChipReadingModel & { readonly readerUrl: string }) {
   const t = translator(model.locale);
   return (
     <div class="scan">
@@ -39,7 +39,7 @@ function Ticket(model: ChipCaseModel & { readonly readerUrl: string }) {
   );
 }
 
-function SandboxReader(model: ChipCaseModel) {
+function SandboxReader(model: ChipReadingModel) {
   const t = translator(model.locale);
   if (!model.sandboxReader) return null;
   return (
