@@ -32,6 +32,7 @@ import { CreateOutbox1795405000001 } from './1795405000001-create-outbox.ts';
 import { CreateRemovedPasskey1795406000000 } from './1795406000000-create-removed-passkey.ts';
 import { AddIndexKeys1795406000010 } from './1795406000010-add-index-keys.ts';
 import { CreateSubjectNotice1795505000000 } from './1795505000000-create-subject-notice.ts';
+import { CreateSubjectWord1795507000000 } from './1795507000000-create-subject-word.ts';
 
 export type Migration = new () => MigrationInterface;
 
@@ -66,4 +67,5 @@ export const migrations: readonly Migration[] = [
   CreateRemovedPasskey1795406000000,
   AddIndexKeys1795406000010,
   CreateSubjectNotice1795505000000,
+  CreateSubjectWord1795507000000,
 ];

@@ -11,7 +11,7 @@ const batch = 500;
 const keepAuthentications = 100 * 86_400;
 
 /** What expires is deleted, in bounded batches that several nodes may run at once. */
-export function domainJobs({ stores, config }: Installation): readonly Job[] {
+export function domainJobs({ stores, transact, config }: Installation): readonly Job[] {
   return [
     { name: 'sweep-challenges', run: () => sweepChallenges(stores, batch, new Date()) },
     {
@@ -25,6 +25,7 @@ export function domainJobs({ stores, config }: Installation): readonly Job[] {
       run: () => stores.outbox.sweep(addSeconds(new Date(), -config.outbox.keep_days * 86_400), batch),
     },
     { name: 'sweep-notices', run: () => sweepNotices(stores, batch, new Date()) },
+    { name: 'fill-person-words', run: () => transact(({ subjectUnits }) => subjectUnits.fill(batch)) },
     { name: 'sweep-sign-ins', run: () => sweepSignIns(stores, batch, new Date()) },
   ];
 }

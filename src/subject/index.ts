@@ -11,6 +11,19 @@ export type { Profile } from './profile.ts';
 export { findByNumber, loadForClaims, readSubject } from './read-subject.ts';
 export { listSignIns, type RecordSignIn, recordSignIn, sweepSignIns } from './record-sign-in.ts';
 export { subjectRefusals } from './refusals.ts';
+export type { MaskedPerson } from './search/masked-person.ts';
+export { type PersonQuery, readQuery, type TypedQuery } from './search/person-query.ts';
+export { type PersonSearchStore, personSearchStore } from './search/person-search-store.ts';
+export { type LookupReason, lookupReasons, type Purpose, readPurpose } from './search/purpose.ts';
+export {
+  mostFound,
+  type SearchOutcome,
+  type SearchPeople,
+  searchDuties,
+  searchPeople,
+} from './search/search-people.ts';
+export { type SettleUnit, settleUnit } from './search/settle-unit.ts';
+export { type SubjectUnitStore, subjectUnitStore } from './search/subject-unit-store.ts';
 export type { SignInClient, SignInRecord } from './sign-in-record.ts';
 export { type SignInRecordStore, signInRecordStore } from './sign-in-record-store.ts';
 export { type SubjectStore, subjectStore } from './store.ts';

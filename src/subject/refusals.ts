@@ -7,4 +7,11 @@ export const subjectRefusals = {
   'subject.record.unknown': 404,
   /** Suspended or deceased: the record is what keeps the number from a second identity. */
   'subject.deletion.retained': 409,
+  'subject.unit.malformed': 422,
+  'subject.search.no_duty': 403,
+  'subject.search.no_reason': 422,
+  'subject.search.no_reference': 422,
+  'subject.search.malformed': 422,
+  'subject.search.wildcard': 422,
+  'subject.search.too_vague': 422,
 } as const satisfies RefusalCatalogue;

@@ -7,6 +7,7 @@ import { rows } from '../platform/database/database.ts';
 import type { OwnerKey, Vault } from '../platform/vault/vault.ts';
 import { normaliseNumber, numberIndexes, numberPlace } from './number.ts';
 import { openProfile, type Profile, sealProfile } from './profile.ts';
+import { insertWords } from './search/subject-unit-store.ts';
 import type { SubjectInSector, SubjectStatus } from './subject.ts';
 
 export interface NewSubject {
@@ -54,7 +55,10 @@ export function subjectStore(manager: EntityManager, vault: Vault): SubjectStore
       const key = await vault.createKey(manager, subject.id);
       const { id, ial, profile, createdAt } = subject;
       await rows(manager, insertSubject, [id, ial, sealProfile(key, id, profile), createdAt]);
-      if (await claimNumber(manager, vault, key, subject)) return true;
+      if (await claimNumber(manager, vault, key, subject)) {
+        await insertWords(manager, vault, { id, profile, unit: null });
+        return true;
+      }
       await rows(manager, 'delete from subject_number where subject_id = $1', [id]);
       await rows(manager, 'delete from subject where id = $1', [id]);
       await vault.destroyKey(manager, id);

@@ -27,6 +27,8 @@ const forgotten = [
   'sign_in_record.subject_id',
   'subject_notice.subject_id',
   'subject_number.subject_id',
+  'subject_unit.subject_id',
+  'subject_word.subject_id',
   'webauthn_challenge.subject_id',
 ];
 

@@ -39,10 +39,14 @@ import {
   type NumberMoveStore,
   noticeStore,
   numberMoveStore,
+  type PersonSearchStore,
+  personSearchStore,
   type SignInRecordStore,
   type SubjectStore,
+  type SubjectUnitStore,
   signInRecordStore,
   subjectStore,
+  subjectUnitStore,
 } from '../../subject/index.ts';
 
 /** Every store of the house, bound to one connection or transaction. Verbs take the few they name. */
@@ -50,6 +54,8 @@ export interface Stores {
   readonly manager: EntityManager;
   readonly facts: AuditStore;
   readonly subjects: SubjectStore & SubjectRegister;
+  readonly subjectUnits: SubjectUnitStore;
+  readonly search: PersonSearchStore;
   readonly deletion: DeletionStore;
   /** One of each slice that keeps something of people, besides the subject's own. */
   readonly forgetting: readonly { forget(subjectId: SubjectId): Promise<void> }[];
@@ -84,6 +90,8 @@ export function createStores(manager: EntityManager, vault: Vault, now: Clock): 
     manager,
     facts,
     subjects: { ...subjects, standingOf: (subjectId) => standing(subjects, subjectId) },
+    subjectUnits: subjectUnitStore(manager, vault),
+    search: personSearchStore(manager, vault),
     deletion: deletionStore(manager, vault),
     forgetting: [
       authenticatorForgettingStore(manager),

@@ -11,7 +11,7 @@ export interface DeletionStore {
   destroy(subjectId: SubjectId): Promise<void>;
 }
 
-const tables = ['sign_in_record', 'pairwise_identifier', 'subject_number'] as const;
+const tables = ['subject_word', 'subject_unit', 'sign_in_record', 'pairwise_identifier', 'subject_number'] as const;
 
 export function deletionStore(manager: EntityManager, vault: Vault): DeletionStore {
   return {

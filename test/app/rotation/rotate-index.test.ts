@@ -90,6 +90,7 @@ describe('replacing the index key', () => {
     const { code, out } = await tnidOf(first, ['keys', 'rotate-index', '--finish', '--batch', '1']);
     expect([code, out]).toEqual([0, expect.stringContaining('Everything is under 2 alone')]);
     expect([await byKey('subject_number'), await byKey('proven_chip')]).toEqual([{ '2': 3 }, { '2': 3 }]);
+    expect(Object.keys(await byKey('subject_word'))).toEqual(['2']);
   }, 180_000);
 
   it('leaves a provider that needs the old key no more', async () => {

@@ -15,7 +15,9 @@ interface Flags {
 export function rotateIndexCommand(keys: Command, output: Output): void {
   keys
     .command('rotate-index')
-    .description('index every number under the current index key too; may be stopped and run again at any time')
+    .description(
+      'index every number and name under the current index key too; may be stopped and run again at any time',
+    )
     .option('--finish', 'then drop the indexes under other keys: only when every running server knows the current key')
     .option('--status', 'only count what is indexed under which key')
     .option('--batch <rows>', 'rows in one transaction', wholeNumber, 500)
@@ -34,13 +36,19 @@ async function rotate(installation: Installation, output: Output, flags: Flags):
   const extended = await repeat('numbers also under the current key', (stores, limit) =>
     stores.numberMoves.extend(limit),
   );
+  const listed = await repeat('people whose words of the name follow', ({ subjectUnits }, limit) =>
+    subjectUnits.fill(limit),
+  );
   const dropped = flags.finish
     ? await repeat('indexes under other keys dropped', (stores, limit) => stores.numberMoves.drop(limit))
     : 0;
   const chips = flags.finish
     ? await repeat('chips moved to the current key', (stores, limit) => stores.proofing.chipMoves.move(limit))
     : 0;
-  await record(installation, flags.finish ? 'finished' : 'extended', { extended, dropped, chips });
+  const words = flags.finish
+    ? await repeat('words of names under other keys dropped', ({ subjectUnits }, limit) => subjectUnits.drop(limit))
+    : 0;
+  await record(installation, flags.finish ? 'finished' : 'extended', { extended, listed, dropped, chips, words });
 }
 
 /** Runs one bounded batch after another, each in a transaction of its own, until one finds nothing to do. */
@@ -72,8 +80,10 @@ function record(
 async function statusText({ stores, vault }: Installation): Promise<string> {
   const { currentIndexKeyId: current } = vault;
   const [numbers, chips] = [await stores.numberMoves.byKey(), await stores.proofing.chipMoves.byKey()];
+  const words = await stores.subjectUnits.byKey();
   const waiting = numbers.filter(({ keyId }) => keyId !== current).reduce((sum, one) => sum + one.waiting, 0);
   const left = numbers.filter(({ keyId }) => keyId !== current).reduce((sum, one) => sum + one.numbers, 0);
+  const old = words.filter(({ keyId }) => keyId !== current).reduce((sum, one) => sum + one.words, 0);
   const bare = chips.filter(({ keyId }) => keyId !== current).reduce((sum, one) => sum + one.chips, 0);
   return [
     ...numbers.map(
@@ -81,7 +91,8 @@ async function statusText({ stores, vault }: Installation): Promise<string> {
         `numbers  ${keyId.padEnd(16)} ${count}${keyId === current ? '' : `, ${some} of them under no newer key`}`,
     ),
     ...chips.map(({ keyId, chips: count }) => `chips    ${keyId.padEnd(16)} ${count}`),
-    summary(current, { waiting, left, bare }),
+    ...words.map(({ keyId, words: count }) => `words    ${keyId.padEnd(16)} ${count}`),
+    summary(current, { waiting, left: left + old, bare }),
   ].join('\n');
 }
 

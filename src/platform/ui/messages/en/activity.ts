@@ -2,6 +2,9 @@ import type { activity as vi } from '../vi/activity.ts';
 
 export const activity: Record<keyof typeof vi, string> = {
   'activity.subject.created': 'Identity created with your identity card',
+  'activity.subject.unit.settled': 'The commune that looks after your record was noted',
+  'activity.subject.record.found': 'An officer’s search showed your record, masked',
+  'activity.subject.record.viewed': 'An officer opened your record',
   'activity.proofing.case.approved': 'Chip of the card accepted',
   'activity.proofing.case.recognised': 'Identity card read again',
   'activity.proofing.card.doubted': 'Your card is no longer trusted: your level has fallen until you read another',

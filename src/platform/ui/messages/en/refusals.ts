@@ -160,6 +160,22 @@ export const refusals: Record<keyof typeof vi, string> = {
   'refusal.subject.deletion.retained.title': 'This identity has to be kept',
   'refusal.subject.deletion.retained.next':
     'One that is suspended or of a deceased person keeps its number from a second identity. Tell whoever asked the reason.',
+  'refusal.subject.search.no_duty.title': 'Your duties do not include looking people up',
+  'refusal.subject.search.no_duty.next': 'Ask somebody who may, or your supervisor.',
+  'refusal.subject.search.no_reason.title': 'No reason was chosen',
+  'refusal.subject.search.no_reason.next': 'Every look-up needs one; the person will see it.',
+  'refusal.subject.search.no_reference.title': 'No usable file mark',
+  'refusal.subject.search.no_reference.next':
+    'Give the id of the case or the mark of the file, such as H55.26-251123-0001. No name, no personal number.',
+  'refusal.subject.search.malformed.title': 'This cannot be searched for',
+  'refusal.subject.search.malformed.next':
+    'Type all 12 digits of the number, or words of the name and a year of birth in four digits.',
+  'refusal.subject.search.wildcard.title': 'There are no placeholders',
+  'refusal.subject.search.wildcard.next': 'Type whole words of the name, without * or %.',
+  'refusal.subject.search.too_vague.title': 'This is too little to search by',
+  'refusal.subject.search.too_vague.next': 'Type at least two words of the name, or one and the year of birth.',
+  'refusal.subject.unit.malformed.title': 'This is no code of a commune',
+  'refusal.subject.unit.malformed.next': 'It has five digits.',
   'refusal.subject.record.unknown.title': 'This identity cannot be found',
   'refusal.subject.record.unknown.next': 'Please sign in again.',
 

@@ -1,6 +1,9 @@
 /** Audit facts in words, keyed by `activity.` and the fact's action: those that carry a subject. */
 export const activity = {
   'activity.subject.created': 'Tạo định danh bằng thẻ căn cước',
+  'activity.subject.unit.settled': 'Ghi nhận xã, phường tiếp nhận hồ sơ',
+  'activity.subject.record.found': 'Cán bộ tra cứu thấy hồ sơ ở dạng che bớt',
+  'activity.subject.record.viewed': 'Cán bộ mở xem hồ sơ đầy đủ',
   'activity.proofing.case.approved': 'Chip trên thẻ được chấp nhận',
   'activity.proofing.case.recognised': 'Thẻ căn cước được đọc lại',
   'activity.proofing.card.doubted': 'Thẻ không còn được tin cậy: mức định danh giảm cho đến khi Ông/Bà đọc thẻ khác',

@@ -160,6 +160,22 @@ export const refusals = {
   'refusal.subject.deletion.retained.title': 'Định danh này cần được giữ lại',
   'refusal.subject.deletion.retained.next':
     'Định danh đang tạm dừng hoặc của người đã mất được giữ để số định danh không bị đăng ký lần hai. Hãy giải thích lý do cho người yêu cầu.',
+  'refusal.subject.search.no_duty.title': 'Nhiệm vụ của cán bộ không gồm tra cứu người dân',
+  'refusal.subject.search.no_duty.next': 'Hãy nhờ người có nhiệm vụ này, hoặc hỏi phụ trách.',
+  'refusal.subject.search.no_reason.title': 'Chưa chọn lý do tra cứu',
+  'refusal.subject.search.no_reason.next': 'Mỗi lần tra cứu đều cần lý do; người dân sẽ thấy lý do này.',
+  'refusal.subject.search.no_reference.title': 'Chưa có mã hồ sơ dùng được',
+  'refusal.subject.search.no_reference.next':
+    'Hãy ghi mã hồ sơ hoặc số văn bản, ví dụ H55.26-251123-0001. Không ghi họ tên hay số định danh.',
+  'refusal.subject.search.malformed.title': 'Nội dung tra cứu không đúng dạng',
+  'refusal.subject.search.malformed.next':
+    'Hãy nhập đủ 12 chữ số định danh, hoặc các từ trong họ tên và năm sinh bốn chữ số.',
+  'refusal.subject.search.wildcard.title': 'Không tìm được bằng ký tự thay thế',
+  'refusal.subject.search.wildcard.next': 'Hãy nhập trọn từng từ trong họ tên, không dùng * hay %.',
+  'refusal.subject.search.too_vague.title': 'Cần thêm chi tiết để tìm',
+  'refusal.subject.search.too_vague.next': 'Hãy nhập ít nhất hai từ trong họ tên, hoặc một từ và năm sinh.',
+  'refusal.subject.unit.malformed.title': 'Mã đơn vị hành chính không đúng',
+  'refusal.subject.unit.malformed.next': 'Mã xã, phường có năm chữ số.',
   'refusal.subject.record.unknown.title': 'Không tìm thấy định danh này',
   'refusal.subject.record.unknown.next': 'Hãy đăng nhập lại.',
 
