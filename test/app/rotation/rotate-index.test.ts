@@ -23,7 +23,7 @@ const writeKeys = (current: string, keys: Record<string, string>) =>
 const newKey = randomBytes(32).toString('base64url');
 let oldKey: string;
 
-async function byKey(table: 'subject_number' | 'proven_chip'): Promise<Record<string, number>> {
+async function byKey(table: 'subject_number' | 'proven_chip' | 'subject_word'): Promise<Record<string, number>> {
   const { rows } = await client.query<{ key_id: string; count: number }>(
     `select key_id, count(*)::int as count from ${table} group by 1 order by 1`,
   );
