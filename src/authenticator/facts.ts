@@ -11,6 +11,8 @@ export const authenticatorActions = {
   counterWentBack: 'authenticator.passkey.counter_went_back',
   renamed: 'authenticator.passkey.renamed',
   removed: 'authenticator.passkey.removed',
+  /** Worth more since its person used it where somebody of ours proved them. */
+  raised: 'authenticator.passkey.raised',
 } as const;
 
 /** The subject did something with a passkey of theirs. */

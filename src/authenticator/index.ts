@@ -32,6 +32,8 @@ export type { SubjectRegister, SubjectStanding } from './ports.ts';
 export { authenticatorRefusals } from './refusals.ts';
 export { type RemovedPasskeyStore, removedPasskeyStore } from './removed/removed-passkey-store.ts';
 export { sweepRemovedPasskeys } from './removed/sweep-removed-passkeys.ts';
+export { type RaisePasskey, raisePasskey } from './review/raise-passkey.ts';
+export { type AuthenticatorReview, reviewAuthenticators } from './review/review-authenticators.ts';
 export {
   type ApprovedAuthenticator,
   type CeremonyContext,

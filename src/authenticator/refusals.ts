@@ -13,6 +13,8 @@ export const authenticatorRefusals = {
   'authenticator.passkey.unknown': 404,
   'authenticator.passkey.already_registered': 409,
   'authenticator.passkey.last_one': 409,
+  /** One was made after the person was shown all that there were. */
+  'authenticator.passkey.unseen': 409,
   'authenticator.passkey.too_many': 409,
   'authenticator.passkey.name_malformed': 400,
   'authenticator.subject.suspended': 403,

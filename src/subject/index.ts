@@ -8,6 +8,7 @@ export { type NoticeStore, noticeStore } from './notice/notice-store.ts';
 export { countUnseenNotices, listNotices, markNoticesSeen, notify, sweepNotices } from './notice/notify.ts';
 export { pairwiseIdentifier } from './pairwise-identifier.ts';
 export type { Profile } from './profile.ts';
+export { type RaiseSubject, raiseSubject } from './raise-subject.ts';
 export { findByNumber, loadForClaims, readSubject } from './read-subject.ts';
 export { listSignIns, type RecordSignIn, recordSignIn, sweepSignIns } from './record-sign-in.ts';
 export { subjectRefusals } from './refusals.ts';

@@ -5,8 +5,11 @@ import type { OwnerKey } from '../platform/vault/vault.ts';
 export interface Profile {
   /** Family, middle and given name as one, in Unicode form NFC. */
   readonly name: string;
-  /** `mrz`: ASCII letters only and cut after 30, because the card held no data group 13. */
-  readonly nameSource: 'dg13' | 'mrz';
+  /**
+   * `mrz`: ASCII letters only and cut after 30, because the card held no data group 13; `print`: as two people of ours
+   * read it from the card, because its chip could not be.
+   */
+  readonly nameSource: 'dg13' | 'mrz' | 'print';
   /** YYYY-MM-DD, or YYYY-MM or YYYY where older papers say no more. */
   readonly birthDate: string;
   readonly sex: 'male' | 'female' | 'unspecified';

@@ -23,12 +23,17 @@ export interface SubjectStore {
   insert(subject: NewSubject): Promise<boolean>;
   /** Whose number this is or was. Null for unknown and for malformed numbers alike. */
   findByNumber(number: string): Promise<SubjectId | null>;
+  /** Whether it is somebody's number now, not one they had before. */
+  isCurrent(number: string): Promise<boolean>;
   /** Whose name this is in that sector. */
   findByIdentifier(sector: string, identifier: string): Promise<SubjectId | null>;
   /** One statement: subject, sealing key and pairwise identifier in `sector`. */
   load(id: SubjectId, sector: string | null): Promise<SubjectInSector | null>;
   /** The identifier of the pair: the one that exists, or `candidate`. Null when there is no such subject. */
   keepIdentifier(id: SubjectId, sector: string, candidate: string): Promise<string | null>;
+  /** Never lowers it. False when there is no active subject of that id, whose row is held otherwise. */
+  raise(id: SubjectId, ial: Ial): Promise<boolean>;
+  renew(id: SubjectId, profile: Profile): Promise<void>;
   /** While every card that proved them is in doubt, their level is 0, whatever it was. */
   follow(id: SubjectId, isDoubted: boolean): Promise<void>;
 }
@@ -71,6 +76,22 @@ export function subjectStore(manager: EntityManager, vault: Vault): SubjectStore
       const indexes = numberIndexes(vault, number).map(({ index }) => index);
       const [row] = await rows<{ subject_id: SubjectId }>(manager, sql, [indexes]);
       return row?.subject_id ?? null;
+    },
+    async isCurrent(text) {
+      const number = normaliseNumber(text);
+      if (number === null) return false;
+      const sql = 'select 1 from subject_number where blind_index = any($1) and current limit 1';
+      return (await rows(manager, sql, [numberIndexes(vault, number).map(({ index }) => index)])).length > 0;
+    },
+    async raise(id, ial) {
+      const sql = `update subject set ial = greatest(ial, $2), version = version + 1
+        where id = $1 and status = 'active' returning id`;
+      return (await rows(manager, sql, [id, ial])).length === 1;
+    },
+    async renew(id, profile) {
+      const key = await vault.openKey(manager, id);
+      const sql = 'update subject set profile = $2, version = version + 1 where id = $1';
+      await rows(manager, sql, [id, sealProfile(key, id, profile)]);
     },
     async findByIdentifier(sector, identifier) {
       const sql = 'select subject_id from pairwise_identifier where identifier = $1 and sector = $2';

@@ -36,6 +36,8 @@ export interface PasskeyStore {
     id: PasskeyId,
     use: { readonly counter: number; readonly backedUp: boolean; readonly at: Date },
   ): Promise<boolean>;
+  /** Never lowers it. False when the subject has no such passkey. */
+  raise(subjectId: SubjectId, id: PasskeyId, ial: number): Promise<boolean>;
   remove(id: PasskeyId): Promise<void>;
   /** Which of the subject's are in doubt from now on, and what was signed in with them; the others no longer are. */
   follow(subjectId: SubjectId, doubt: BindingDoubt | null): Promise<void>;
@@ -117,6 +119,11 @@ export function passkeyStore(manager: EntityManager, vault: Vault): PasskeyStore
         [id, counter, backedUp, at],
       );
       return used.length === 1;
+    },
+    async raise(subjectId, id, ial) {
+      const sql = `update passkey set ial = greatest(ial, $3), version = version + 1
+        where id = $1 and subject_id = $2 returning id`;
+      return (await rows(manager, sql, [id, subjectId, ial])).length === 1;
     },
     async remove(id) {
       await rows(manager, 'delete from passkey where id = $1', [id]);

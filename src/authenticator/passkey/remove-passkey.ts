@@ -2,12 +2,9 @@ import type { AuditTrail } from '../../kernel/audit-trail.ts';
 import { addSeconds } from '../../kernel/clock.ts';
 import type { PasskeyId, SubjectId } from '../../kernel/ids.ts';
 import { passkeyFact } from '../facts.ts';
-import type { RemovedPasskeyStore } from '../removed/removed-passkey-store.ts';
+import { type RemovedPasskeyStore, rememberSeconds } from '../removed/removed-passkey-store.ts';
 import { isActive, removable } from './passkey.ts';
 import type { PasskeyStore } from './passkey-store.ts';
-
-/** So long a device may hold on to a passkey that is gone here, and be told so. */
-const rememberSeconds = 400 * 86_400;
 
 /**
  * Removes a passkey of the subject's for good, or cancels one that waits after a recovery. Somebody else's is unknown;

@@ -3,6 +3,9 @@ import type { EntityManager } from 'typeorm';
 import { rows } from '../../platform/database/database.ts';
 import type { Passkey } from '../passkey/passkey.ts';
 
+/** So long a device may hold on to a passkey that is gone here, and be told so. */
+export const rememberSeconds = 400 * 86_400;
+
 /** Keys of passkeys that are gone, without a word of whose they were. */
 export interface RemovedPasskeyStore {
   keep(passkey: Pick<Passkey, 'credentialId' | 'publicKey'>, expiresAt: Date): Promise<void>;

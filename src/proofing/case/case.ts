@@ -10,6 +10,8 @@ interface Case {
   /** Name of the relying party, shown to the reader; null when the person came for themselves. */
   readonly service: string | null;
   readonly place: string;
+  /** Somebody of ours compares the person with the portrait, which is therefore kept until the case has ended. */
+  readonly attended: boolean;
   readonly openedAt: Date;
   readonly expiresAt: Date;
   readonly version: number;
@@ -166,6 +168,6 @@ function notDue({ state }: ProofingCase): Refusal {
 }
 
 /** The part every state has, one version on. */
-function common({ id, binding, service, place, openedAt, expiresAt, version }: Case): Case {
-  return { id, binding, service, place, openedAt, expiresAt, version: version + 1 };
+function common({ id, binding, service, place, attended, openedAt, expiresAt, version }: Case): Case {
+  return { id, binding, service, place, attended, openedAt, expiresAt, version: version + 1 };
 }

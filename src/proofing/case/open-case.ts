@@ -13,6 +13,8 @@ export interface OpenCaseInput {
   readonly service: string | null;
   /** See describePlace. */
   readonly place: string;
+  /** Somebody of ours will compare the person with the portrait. */
+  readonly attended?: boolean;
 }
 
 export interface OpenCaseSettings {
@@ -26,7 +28,7 @@ export interface OpenCaseSettings {
  */
 export async function openCase(
   stores: { readonly cases: Pick<CaseStore, 'insert'>; readonly facts: AuditTrail },
-  { binding, service, place }: OpenCaseInput,
+  { binding, service, place, attended = false }: OpenCaseInput,
   { ticketSeconds, caseSeconds }: OpenCaseSettings,
   trust: TrustedAnchors,
   now: Date,
@@ -45,6 +47,7 @@ export async function openCase(
     binding: hashBinding(binding),
     service,
     place,
+    attended,
     ticket,
     ...times,
     version: 1,

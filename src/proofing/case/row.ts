@@ -10,6 +10,7 @@ export interface CaseRow {
   readonly binding: Buffer;
   readonly service: string | null;
   readonly place: Buffer | null;
+  readonly attended: boolean;
   readonly ticket: Buffer | null;
   readonly ticket_hash: Buffer | null;
   readonly ticket_expires_at: Date | null;
@@ -45,7 +46,7 @@ const empty = {
 
 /** What a state does not have is cleared, so that nothing sealed outlives its use. */
 export function toRow(proofingCase: ProofingCase, key: OwnerKey): Omit<CaseRow, 'kek_id' | 'wrapped'> {
-  const { id, state, binding, service, place, openedAt, expiresAt, version } = proofingCase;
+  const { id, state, binding, service, place, attended, openedAt, expiresAt, version } = proofingCase;
   const seal = sealer(key, id);
   const dates = { opened_at: openedAt, expires_at: expiresAt };
   return {
@@ -55,6 +56,7 @@ export function toRow(proofingCase: ProofingCase, key: OwnerKey): Omit<CaseRow, 
     binding,
     service,
     place: seal('place', place),
+    attended,
     ...dates,
     version,
     ...ofState(proofingCase, seal),
@@ -104,8 +106,8 @@ function proofOf({ identity, chip, warnings }: Proof, seal: Seal): Partial<CaseR
 export function fromRow(row: CaseRow, vault: Vault): ProofingCase {
   const key = row.kek_id && row.wrapped ? vault.unwrap(row.id, row.kek_id, row.wrapped) : undefined;
   const open = (column: SealedColumn) => (key && row[column] ? key.open(placeOf(column, row.id), row[column]) : '');
-  const { id, binding, service, opened_at: openedAt, expires_at: expiresAt, version } = row;
-  const common = { id, binding, service, place: open('place'), openedAt, expiresAt, version };
+  const { id, binding, service, attended, opened_at: openedAt, expires_at: expiresAt, version } = row;
+  const common = { id, binding, service, place: open('place'), attended, openedAt, expiresAt, version };
   const proof = () => ({ ...readProof(open('identity'), open('chip')), warnings: row.warnings });
   switch (row.state) {
     case 'open':

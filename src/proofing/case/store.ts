@@ -65,7 +65,7 @@ export function caseStore(manager: EntityManager, vault: Vault): CaseStore {
 }
 
 const select = `
-  select c.id, c.state, c.binding, c.service, c.place, c.ticket, c.ticket_expires_at, c.reader_token_hash, c.code_hash,
+  select c.id, c.state, c.binding, c.service, c.place, c.attended, c.ticket, c.ticket_expires_at, c.reader_token_hash, c.code_hash,
          c.tries_left, c.identity, c.chip, c.warnings, c.reasons, c.subject_id, c.opened_at, c.expires_at, c.version,
          k.kek_id, k.wrapped
   from proofing_case c left join sealing_key k on k.owner_id = c.id`;
@@ -82,6 +82,7 @@ const changing = [
   'binding',
   'service',
   'place',
+  'attended',
   'ticket',
   'ticket_hash',
   'ticket_expires_at',
@@ -101,7 +102,8 @@ const changing = [
 const insert = `insert into proofing_case (id, ${changing.join(', ')})
   values ($1, ${changing.map((_, index) => `$${index + 2}`).join(', ')})`;
 
-const update = `with dropped as (delete from case_portrait where case_id = $1 and $2 <> 'review')
+const update = `with dropped as (delete from case_portrait p using proofing_case c
+    where p.case_id = $1 and c.id = $1 and $2 <> 'review' and not (c.attended and $2 in ('proven', 'confirmed', 'known')))
   update proofing_case set ${changing.map((column, index) => `${column} = $${index + 2}`).join(', ')}
   where id = $1 and version = $${changing.length + 1}::integer - 1 returning id`;
 

@@ -68,11 +68,13 @@ export async function submitChipEvidence(needs: EvidenceNeeds, evidence: ChipEvi
   ]);
   const weighed = weigh(decide(verdict, needs.policy, now), verdict, said);
   const heeded = await heedRegister(needs.register, verdict, weighed);
-  return settle(needs, { caseId: spent.caseId, upload }, verdict, heeded);
+  return settle(needs, { ...spent, upload }, verdict, heeded);
 }
 
 interface Spent {
   readonly caseId: CaseId;
+  /** Until when a portrait is kept for whoever attends the case; null where nobody does. */
+  readonly attendedUntil: Date | null;
   readonly session: string | null;
   readonly agreement: ChipAgreement | undefined;
 }
@@ -101,7 +103,7 @@ async function spend(
 ): Promise<Spent | NotSpent> {
   const locked = await cases.lockByReaderToken(hashSecret(readerToken));
   if (!locked) throw new Refusal('proofing.reader_token.invalid');
-  const { id } = heldByReader(locked, now);
+  const { id, attended, expiresAt } = heldByReader(locked, now);
   const actor = { kind: 'applicant', caseId: id } as const;
   const challengeHash = hashSecret(challenge);
   const taken = await challenges.take(id, challengeHash, now);
@@ -111,7 +113,7 @@ async function spend(
   }
   const handle = agreed && { hash: hashSecret(agreed.session), challengeHash };
   const agreement = handle && (await agreements.take(id, handle, now));
-  if (!handle || agreement) return { caseId: id, ...taken, agreement };
+  if (!handle || agreement) return { caseId: id, attendedUntil: attended ? expiresAt : null, ...taken, agreement };
   await facts.record({ action: 'proofing.agreement.refused', actor });
   return { code: 'proofing.agreement.invalid' };
 }
@@ -128,7 +130,7 @@ function toUpload({ challenge, upload }: ChipEvidence, agreement: ChipAgreement 
 
 async function settle(
   needs: EvidenceNeeds,
-  { caseId, upload }: { readonly caseId: CaseId; readonly upload: ChipUpload },
+  { caseId, attendedUntil, upload }: Spent & { readonly upload: ChipUpload },
   verdict: ChipVerdict,
   { decision, contradiction }: Weighed,
 ): Promise<EvidenceAnswer> {
@@ -146,9 +148,11 @@ async function settle(
   const { reading } = verdict;
   const chip = fingerprintsOf(reading, needs.delegate?.fingerprint);
   const proof = { identity: identityOf(reading), chip, warnings: decision.warnings };
-  await needs.transact(async ({ cases, signers, facts }) => {
+  const portrait = attendedUntil === null ? null : await renderForReview(needs.portraits, upload, needs.clock());
+  await needs.transact(async ({ cases, signers, facts, portraits }) => {
     await signers.note(signerOf(reading, chip), needs.clock());
     await cases.replace(prove(await stillThere(cases, caseId), proof, confirmation, needs.clock()));
+    if (portrait && attendedUntil) await portraits.keep(caseId, portrait.jpeg, attendedUntil);
     const { method, algorithm } = reading.proof;
     const source = { name_source: reading.nameSource, method, algorithm };
     const details = { warnings: proof.warnings, ...source, verifier: needs.delegate ? 'delegated' : 'own' };

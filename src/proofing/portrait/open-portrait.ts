@@ -5,7 +5,7 @@ import { Refusal } from '../../kernel/refusal.ts';
 import type { ProofingStores } from '../stores.ts';
 
 /**
- * The portrait of a case under review, for whoever has to compare it with a face: a JPEG made by us. That it was looked
+ * The portrait of a case under review, or of one that somebody of ours attends, for whoever has to compare it with a face: a JPEG made by us. That it was looked
  * at is on record, by whom. Whether the actor may is the caller's to know. Refuses with `proofing.portrait.absent` when
  * there is none, any more.
  */

@@ -6,7 +6,7 @@ import type { Vault } from '../../platform/vault/vault.ts';
 export interface PortraitStore {
   /** Sealed under the case's own key. A case has one at most. */
   keep(caseId: CaseId, jpeg: Buffer, expiresAt: Date): Promise<void>;
-  /** Null when there is none, it has expired, or the case is no longer under review. */
+  /** Null when there is none, it has expired, or nobody has to look at it any more. */
   open(caseId: CaseId, now: Date): Promise<OpenedPortrait | null>;
   /** Up to `limit` past their time, deleted; whose they were. */
   dropExpired(now: Date, limit: number): Promise<readonly CaseId[]>;
@@ -52,7 +52,8 @@ export function portraitStore(manager: EntityManager, vault: Vault): PortraitSto
 const select = `
   select p.image, k.kek_id, k.wrapped
   from case_portrait p
-  join proofing_case c on c.id = p.case_id and c.state = 'review'
+  join proofing_case c on c.id = p.case_id
+    and (c.state = 'review' or (c.attended and c.state in ('proven', 'confirmed', 'known')))
   join sealing_key k on k.owner_id = p.case_id
   where p.case_id = $1 and p.expires_at > $2`;
 

@@ -11,6 +11,7 @@ const opened: noun.OpenCase = {
   binding: Buffer.alloc(32),
   service: null,
   place: '',
+  attended: false,
   ticket: 'ticket',
   openedAt: start,
   ticketExpiresAt: new Date(start.getTime() + 600_000),

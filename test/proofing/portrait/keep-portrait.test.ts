@@ -1,19 +1,25 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { CaseId } from '../../../src/kernel/ids.ts';
 import { rows } from '../../../src/platform/database/database.ts';
+import { createSecretHasher } from '../../../src/platform/vault/argon2.ts';
+import { issueChallenge } from '../../../src/proofing/chip/issue-challenge.ts';
+import { redeemTicket } from '../../../src/proofing/chip/redeem-ticket.ts';
 import {
   type ChipEvidence,
   type EvidenceNeeds,
   submitChipEvidence,
 } from '../../../src/proofing/chip/submit-chip-evidence.ts';
 import {
+  completeCase,
+  confirmCode,
   createPortraitPool,
+  openCase,
   openPortrait,
   type PortraitPool,
   sweepCases,
   sweepPortraits,
 } from '../../../src/proofing/index.ts';
-import { cardOf, createWorld, mai, refusal, start, type World } from '../world.ts';
+import { cardOf, createWorld, evidenceOf, mai, refusal, settings, start, type World } from '../world.ts';
 
 const day = 86_400;
 const officer = { kind: 'operator', name: 'reviewer-1' } as const;
@@ -171,3 +177,47 @@ async function everything(): Promise<string> {
   );
   return JSON.stringify(texts);
 }
+
+describe('the portrait of a case that an officer attends', () => {
+  const attended = async () => {
+    const open = (stores: Parameters<Parameters<World['transact']>[0]>[0]) =>
+      openCase(
+        stores,
+        { binding: 'visit', service: null, place: '', attended: true },
+        settings,
+        world.needs.trust,
+        start,
+      );
+    const { caseId, ticket } = await world.transact(open);
+    const { readerToken } = await world.transact((stores) => redeemTicket(stores, ticket, world.needs.trust, start));
+    const { challenge } = await world.transact((stores) =>
+      issueChallenge(stores, readerToken, { challengeSeconds: 300 }, world.needs.trust, start),
+    );
+    const answer = await submit(evidenceOf(cardOf(world), readerToken, challenge), []);
+    if (answer.outcome !== 'accepted') throw new Error(answer.reasons.join());
+    return { caseId, code: answer.confirmationCode };
+  };
+
+  it('is kept of an accepted chip until the case has ended, and of no other accepted one', async () => {
+    const { caseId, code } = await attended();
+    expect((await open(caseId)).reveal().length).toBeGreaterThan(0);
+    const needs = { transact: world.transact, hasher: createSecretHasher() };
+    await confirmCode(needs, { caseId, binding: 'visit', code }, start);
+    expect((await open(caseId)).reveal().length).toBeGreaterThan(0);
+    const subjectId = await world.known(mai.number);
+    await world.transact((stores) => completeCase(stores, { caseId, binding: 'visit', subjectId }, start));
+    await expect(open(caseId)).rejects.toMatchObject(absent);
+    const other = await world.read(cardOf(world));
+    await submit(other.evidence, []);
+    await expect(open(other.caseId)).rejects.toMatchObject(absent);
+  });
+
+  it('goes with the half hour of its case', async () => {
+    const { caseId } = await attended();
+    world.pass(1800);
+    await expect(open(caseId)).rejects.toMatchObject(absent);
+    await world.transact((stores) => sweepPortraits(stores, 1000, world.now));
+    await world.transact((stores) => sweepCases(stores, 1000, world.now));
+    expect((await portraits()).map(({ case_id }) => case_id)).not.toContain(caseId);
+  });
+});

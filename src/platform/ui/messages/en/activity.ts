@@ -15,6 +15,8 @@ export const activity: Record<keyof typeof vi, string> = {
   'activity.authenticator.passkey.counter_went_back': 'Strange sign: the passkey may have been copied',
   'activity.authenticator.passkey.renamed': 'Passkey renamed',
   'activity.authenticator.passkey.removed': 'Passkey removed',
+  'activity.authenticator.passkey.raised': 'Passkey raised after you were matched in person',
+  'activity.subject.raised': 'Identity level raised after you were matched in person',
   'activity.consent.granted': 'Agreed to share details',
   'activity.consent.revoked': 'Consent withdrawn',
   'activity.oidc.code.issued': 'Signed in to a service',

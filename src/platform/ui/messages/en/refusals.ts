@@ -135,6 +135,8 @@ export const refusals: Record<keyof typeof vi, string> = {
   'refusal.authenticator.passkey.already_registered.next': 'Use it, or create one on another device.',
   'refusal.authenticator.passkey.last_one.title': 'Your only passkey cannot be removed',
   'refusal.authenticator.passkey.last_one.next': 'Add another one first, so that you can come back in.',
+  'refusal.authenticator.passkey.unseen.title': 'A passkey has just been added',
+  'refusal.authenticator.passkey.unseen.next': 'Go through the list with the person again, then confirm.',
   'refusal.authenticator.passkey.pending.title': 'This passkey does not work yet',
   'refusal.authenticator.passkey.pending.next':
     'A passkey made again with a card has to wait. If you have another, use it.',

@@ -14,6 +14,8 @@ export const activity = {
   'activity.authenticator.passkey.counter_went_back': 'Dấu hiệu lạ: khóa có thể đã bị sao chép',
   'activity.authenticator.passkey.renamed': 'Đổi tên khóa truy cập',
   'activity.authenticator.passkey.removed': 'Xóa khóa truy cập',
+  'activity.authenticator.passkey.raised': 'Khóa truy cập được nâng mức sau khi đối chiếu người',
+  'activity.subject.raised': 'Mức định danh được nâng sau khi đối chiếu người',
   'activity.consent.granted': 'Đồng ý chia sẻ thông tin',
   'activity.consent.revoked': 'Thu hồi đồng ý',
   'activity.oidc.code.issued': 'Đăng nhập vào dịch vụ',
