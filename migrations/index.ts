@@ -34,6 +34,7 @@ import { AddIndexKeys1795406000010 } from './1795406000010-add-index-keys.ts';
 import { MarkAttendedCases1795504000000 } from './1795504000000-mark-attended-cases.ts';
 import { CreateSubjectNotice1795505000000 } from './1795505000000-create-subject-notice.ts';
 import { CreateSubjectWord1795507000000 } from './1795507000000-create-subject-word.ts';
+import { CreatePersonView1795507000001 } from './1795507000001-create-person-view.ts';
 
 export type Migration = new () => MigrationInterface;
 
@@ -70,4 +71,5 @@ export const migrations: readonly Migration[] = [
   MarkAttendedCases1795504000000,
   CreateSubjectNotice1795505000000,
   CreateSubjectWord1795507000000,
+  CreatePersonView1795507000001,
 ];

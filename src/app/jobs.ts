@@ -25,6 +25,7 @@ export function domainJobs({ stores, transact, config }: Installation): readonly
       run: () => stores.outbox.sweep(addSeconds(new Date(), -config.outbox.keep_days * 86_400), batch),
     },
     { name: 'sweep-notices', run: () => sweepNotices(stores, batch, new Date()) },
+    { name: 'sweep-person-views', run: () => stores.personViews.sweep(new Date(), batch) },
     { name: 'fill-person-words', run: () => transact(({ subjectUnits }) => subjectUnits.fill(batch)) },
     { name: 'sweep-sign-ins', run: () => sweepSignIns(stores, batch, new Date()) },
   ];

@@ -7,6 +7,10 @@ export const subjectRefusals = {
   'subject.record.unknown': 404,
   /** Suspended or deceased: the record is what keeps the number from a second identity. */
   'subject.deletion.retained': 409,
+  /** Officers do not look themselves up: their own hall shows them what we hold. */
+  'subject.record.own': 403,
+  /** No reason was given, or the time of the last one is over. */
+  'subject.record.closed': 403,
   'subject.unit.malformed': 422,
   'subject.search.no_duty': 403,
   'subject.search.no_reason': 422,

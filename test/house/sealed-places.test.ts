@@ -26,6 +26,7 @@ const forgotten = [
   'sealing_key.owner_id',
   'sign_in_record.subject_id',
   'subject_notice.subject_id',
+  'person_view.subject_id',
   'subject_number.subject_id',
   'subject_unit.subject_id',
   'subject_word.subject_id',

@@ -40,7 +40,9 @@ import {
   noticeStore,
   numberMoveStore,
   type PersonSearchStore,
+  type PersonViewStore,
   personSearchStore,
+  personViewStore,
   type SignInRecordStore,
   type SubjectStore,
   type SubjectUnitStore,
@@ -56,6 +58,7 @@ export interface Stores {
   readonly subjects: SubjectStore & SubjectRegister;
   readonly subjectUnits: SubjectUnitStore;
   readonly search: PersonSearchStore;
+  readonly personViews: PersonViewStore;
   readonly deletion: DeletionStore;
   /** One of each slice that keeps something of people, besides the subject's own. */
   readonly forgetting: readonly { forget(subjectId: SubjectId): Promise<void> }[];
@@ -92,6 +95,7 @@ export function createStores(manager: EntityManager, vault: Vault, now: Clock): 
     subjects: { ...subjects, standingOf: (subjectId) => standing(subjects, subjectId) },
     subjectUnits: subjectUnitStore(manager, vault),
     search: personSearchStore(manager, vault),
+    personViews: personViewStore(manager),
     deletion: deletionStore(manager, vault),
     forgetting: [
       authenticatorForgettingStore(manager),

@@ -11,7 +11,15 @@ export interface DeletionStore {
   destroy(subjectId: SubjectId): Promise<void>;
 }
 
-const tables = ['subject_word', 'subject_unit', 'sign_in_record', 'pairwise_identifier', 'subject_number'] as const;
+/** Their rows as the one it is about; what they opened as an officer goes as well. */
+const tables = [
+  'person_view',
+  'subject_word',
+  'subject_unit',
+  'sign_in_record',
+  'pairwise_identifier',
+  'subject_number',
+] as const;
 
 export function deletionStore(manager: EntityManager, vault: Vault): DeletionStore {
   return {
@@ -21,6 +29,7 @@ export function deletionStore(manager: EntityManager, vault: Vault): DeletionSto
       return row?.status ?? null;
     },
     async destroy(subjectId) {
+      await rows(manager, 'delete from person_view where officer_id = $1', [subjectId]);
       for (const table of tables) await rows(manager, `delete from ${table} where subject_id = $1`, [subjectId]);
       await rows(manager, 'delete from subject where id = $1', [subjectId]);
       await vault.destroyKey(manager, subjectId);

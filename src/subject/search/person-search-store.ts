@@ -7,9 +7,7 @@ import type { BlindIndex, Vault } from '../../platform/vault/vault.ts';
 import { numberIndexes, numberPlace } from '../number.ts';
 import { openProfile } from '../profile.ts';
 import type { SubjectStatus } from '../subject.ts';
-import { maskName, maskNumber } from './mask.ts';
-import type { MaskedPerson } from './masked-person.ts';
-import { birthYearOf } from './name-words.ts';
+import type { Person } from './person.ts';
 import type { PersonQuery } from './person-query.ts';
 import { birthYearTokens, wordTokens } from './word-token.ts';
 
@@ -19,8 +17,8 @@ export type Scope = 'all' | readonly UnitCode[];
 export interface PersonSearchStore {
   /** Up to `limit` people of these units who hold or held the number, or whose name has all of the words. */
   find(query: PersonQuery, scope: Scope, limit: number): Promise<readonly SubjectId[]>;
-  /** Of these people those of these units, masked, in the order of their names. */
-  masked(ids: readonly SubjectId[], scope: Scope): Promise<readonly MaskedPerson[]>;
+  /** Of these people those of these units, in the order of their names. */
+  people(ids: readonly SubjectId[], scope: Scope): Promise<readonly Person[]>;
 }
 
 interface Row {
@@ -29,6 +27,7 @@ interface Row {
   readonly ial: Ial;
   readonly profile: Buffer;
   readonly unit: UnitCode | null;
+  readonly created_at: Date;
   readonly kek_id: string;
   readonly wrapped: Buffer;
   readonly blind_index: Buffer | null;
@@ -52,12 +51,10 @@ export function personSearchStore(manager: EntityManager, vault: Vault): PersonS
       }
       return [...found].slice(0, limit);
     },
-    async masked(ids, scope) {
+    async people(ids, scope) {
       const found = await rows<Row>(manager, loadMany, [ids, scope === 'all' ? null : scope]);
-      return found
-        .map((row) => open(row, vault))
-        .sort((one, other) => one.name.localeCompare(other.name, 'vi'))
-        .map((person) => ({ ...person, name: maskName(person.name), number: maskNumber(person.number) }));
+      const people = found.map((row) => toPerson(row, vault));
+      return people.sort((one, other) => one.profile.name.localeCompare(other.profile.name, 'vi'));
     },
   };
 }
@@ -96,16 +93,16 @@ const selectNumber = `
 
 const loadMany = `
   select distinct on (s.id) s.id, s.status, case when s.doubted then 0 else s.ial end as ial, s.profile, u.unit,
-    k.kek_id, k.wrapped, n.blind_index, n.number
+    s.created_at,     k.kek_id, k.wrapped, n.blind_index, n.number
   from subject s
   join sealing_key k on k.owner_id = s.id
   left join subject_unit u on u.subject_id = s.id
   left join subject_number n on n.subject_id = s.id and n.current
   where s.id = any($1) and ($2::text[] is null or u.unit = any($2)) order by s.id`;
 
-function open({ id, status, ial, unit, ...row }: Row, vault: Vault): MaskedPerson {
+function toPerson({ id, status, ial, unit, ...row }: Row, vault: Vault): Person {
   const key = vault.unwrap(id, row.kek_id, row.wrapped);
-  const { name, birthDate } = openProfile(key, id, row.profile);
+  const profile = openProfile(key, id, row.profile);
   const number = row.number && row.blind_index ? key.open(numberPlace(row.blind_index), row.number) : '';
-  return { id, status, ial, unit, name, number, birthYear: birthYearOf(birthDate) };
+  return { id, status, ial, unit, createdAt: row.created_at, number, profile };
 }

@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import type { AuditTrail } from '../../kernel/audit-trail.ts';
 import { type Duty, dutyFor, type Officer, type UnitCode, unitsOf, wholeProvince } from '../../kernel/officer.ts';
 import { Refusal } from '../../kernel/refusal.ts';
-import type { MaskedPerson } from './masked-person.ts';
+import { type MaskedPerson, masked } from './person.ts';
 import type { PersonQuery } from './person-query.ts';
 import type { PersonSearchStore } from './person-search-store.ts';
 import type { Purpose } from './purpose.ts';
@@ -40,7 +40,7 @@ export async function searchPeople(
   const others = ids.filter((id) => id !== officer.subjectId);
   const isOwn = query.by === 'number' && others.length < ids.length;
   const isTooMany = ids.length > mostFound;
-  const people = isTooMany || isOwn ? [] : await search.masked(others, scope);
+  const people = isTooMany || isOwn ? [] : (await search.people(others, scope)).map(masked);
   const by = { by: query.by, reason: purpose.reason, reference: purpose.reference };
   const details = { ...by, found: people.length, ...(isTooMany && { too_many: true }), ...(isOwn && { own: true }) };
   await facts.record({ action: 'subject.search.made', actor: actorFor(officer, firstOf(scope)), details });

@@ -10,8 +10,11 @@ import {
   type CreateSubject,
   createSubject,
   deletionStore,
+  openRecord,
   personSearchStore,
+  personViewStore,
   readQuery,
+  readRecord,
   type SearchOutcome,
   searchPeople,
   settleUnit,
@@ -53,6 +56,7 @@ export function serverOn({ database }: PeopleDatabase, indexKeys: KeyRing | Buff
     subjects: subjectStore(manager, vault),
     subjectUnits: subjectUnitStore(manager, vault),
     search: personSearchStore(manager, vault),
+    personViews: personViewStore(manager),
     deletion: deletionStore(manager, vault),
     facts: auditStore(manager, vault, () => now),
   });
@@ -70,6 +74,10 @@ export function serverOn({ database }: PeopleDatabase, indexKeys: KeyRing | Buff
     },
     settle: (subjectId: SubjectId, unit: UnitCode) =>
       transact((stores) => settleUnit(stores, { subjectId, unit, actor }, now)),
+    open: (officer: Officer, subjectId: SubjectId, at = now) =>
+      transact((stores) => openRecord(stores, { officer, subjectId, purpose }, 900, at)),
+    read: (officer: Officer, subjectId: SubjectId, at = now) =>
+      readRecord(bind(database.manager), { officer, subjectId }, at),
     search: async (officer: Officer, who: string, birthYear = ''): Promise<SearchOutcome> =>
       transact((stores) => searchPeople(stores, { officer, query: readQuery({ who, birthYear }), purpose })),
   };

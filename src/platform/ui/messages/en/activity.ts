@@ -5,6 +5,7 @@ export const activity: Record<keyof typeof vi, string> = {
   'activity.subject.unit.settled': 'The commune that looks after your record was noted',
   'activity.subject.record.found': 'An officer’s search showed your record, masked',
   'activity.subject.record.viewed': 'An officer opened your record',
+  'activity.subject.record.refused': 'As an officer you tried to open your own record',
   'activity.proofing.case.approved': 'Chip of the card accepted',
   'activity.proofing.case.recognised': 'Identity card read again',
   'activity.proofing.card.doubted': 'Your card is no longer trusted: your level has fallen until you read another',

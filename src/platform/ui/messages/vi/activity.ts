@@ -4,6 +4,7 @@ export const activity = {
   'activity.subject.unit.settled': 'Ghi nhận xã, phường tiếp nhận hồ sơ',
   'activity.subject.record.found': 'Cán bộ tra cứu thấy hồ sơ ở dạng che bớt',
   'activity.subject.record.viewed': 'Cán bộ mở xem hồ sơ đầy đủ',
+  'activity.subject.record.refused': 'Ông/Bà thử mở hồ sơ của chính mình với tư cách cán bộ',
   'activity.proofing.case.approved': 'Chip trên thẻ được chấp nhận',
   'activity.proofing.case.recognised': 'Thẻ căn cước được đọc lại',
   'activity.proofing.card.doubted': 'Thẻ không còn được tin cậy: mức định danh giảm cho đến khi Ông/Bà đọc thẻ khác',
