@@ -14,6 +14,7 @@ export { type OpenedRecord, type OpenRecord, openRecord, type RecordInView, read
 export type { PersonView } from './record/person-view.ts';
 export { type PersonViewStore, personViewStore } from './record/person-view-store.ts';
 export { type RecordSection, recordSections, sectionsFor } from './record/record-section.ts';
+export { refuseOwnRecord } from './record/refuse-own-record.ts';
 export { listSignIns, type RecordSignIn, recordSignIn, sweepSignIns } from './record-sign-in.ts';
 export { subjectRefusals } from './refusals.ts';
 export type { MaskedPerson, Person } from './search/person.ts';

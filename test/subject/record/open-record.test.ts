@@ -4,7 +4,7 @@ import { addSeconds } from '../../../src/kernel/clock.ts';
 import { newId } from '../../../src/kernel/ids.ts';
 import { duties, type Officer, wholeProvince } from '../../../src/kernel/officer.ts';
 import { rows } from '../../../src/platform/database/database.ts';
-import { beginDeletion, finishDeletion, sectionsFor } from '../../../src/subject/index.ts';
+import { beginDeletion, finishDeletion, refuseOwnRecord, sectionsFor } from '../../../src/subject/index.ts';
 import { anOfficer, here, openPeopleDatabase, type PeopleDatabase, serverOn, there } from '../search/people.ts';
 import { aProfile, now } from '../subject-database.ts';
 
@@ -85,7 +85,9 @@ describe('the full record of a person', () => {
   });
 
   it('is never one’s own, and the try is on record', async () => {
-    expect(await house.open(officer, officer.subjectId)).toEqual({ kind: 'own_record' });
+    const outcome = await house.open(officer, officer.subjectId);
+    expect(() => refuseOwnRecord(outcome)).toThrow('subject.record.own');
+    expect(refuseOwnRecord({ kind: 'opened' })).toEqual({ kind: 'opened' });
     await expect(house.read(officer, officer.subjectId)).rejects.toThrow('subject.record.closed');
     expect((await viewsOf(officer.subjectId))[0]).toMatchObject({
       action: 'subject.record.refused',
