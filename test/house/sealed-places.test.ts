@@ -19,6 +19,7 @@ const forgotten = [
   'hall_session.subject_id',
   'oidc_artifact.account_id',
   'oidc_session.account_id',
+  'officer_case.subject_id',
   'pairwise_identifier.subject_id',
   'passkey.subject_id',
   'proofing_case.subject_id',

@@ -1,5 +1,6 @@
 import { accountRefusals } from '../../account/index.ts';
 import { authenticatorRefusals } from '../../authenticator/index.ts';
+import { caseworkRefusals } from '../../casework/index.ts';
 import { consentRefusals } from '../../consent/index.ts';
 import type { RefusalCatalogue } from '../../kernel/refusal.ts';
 import { httpRefusals } from '../../platform/http/refusals.ts';
@@ -18,6 +19,7 @@ export const refusalCatalogue: RefusalCatalogue = {
   ...proofingRefusals,
   ...relyingPartyRefusals,
   ...consentRefusals,
+  ...caseworkRefusals,
   ...signInRefusals,
   ...accountRefusals,
 };

@@ -13,6 +13,7 @@ import {
   removedPasskeyStore,
   type SubjectRegister,
 } from '../../authenticator/index.ts';
+import { type CaseworkTables, caseworkForgettingStore, caseworkTables } from '../../casework/index.ts';
 import { type ConsentStore, consentForgettingStore, consentStore } from '../../consent/index.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { SubjectId } from '../../kernel/ids.ts';
@@ -71,6 +72,8 @@ export interface Stores {
   /** WebAuthn challenges; those for chips are in `proofing`. */
   readonly challenges: ChallengeStore;
   readonly proofing: ProofingStores;
+  /** What officers decide. */
+  readonly casework: CaseworkTables;
   readonly relyingParties: RelyingPartyStore;
   readonly resourceServers: ResourceServerStore;
   readonly consents: ConsentStore;
@@ -101,6 +104,7 @@ export function createStores(manager: EntityManager, vault: Vault, now: Clock): 
       authenticatorForgettingStore(manager),
       consentForgettingStore(manager),
       proofingForgettingStore(manager),
+      caseworkForgettingStore(manager),
       noticeStore(manager),
     ],
     numberMoves: numberMoveStore(manager, vault),
@@ -111,6 +115,7 @@ export function createStores(manager: EntityManager, vault: Vault, now: Clock): 
     authentications: authenticationStore(manager),
     challenges: challengeStore(manager),
     proofing: { ...proofingStores(manager, vault), subjectRegister: subjects, levels, facts },
+    casework: caseworkTables(manager, vault),
     relyingParties: relyingPartyStore(manager),
     resourceServers: resourceServerStore(manager),
     consents: consentStore(manager),

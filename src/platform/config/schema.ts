@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isPrivateHost } from '../http/outgoing/check-address.ts';
 import { isTrustable } from '../http/trusted-proxies.ts';
+import { caseworkSection } from './section/casework.ts';
 
 export const environments = ['development', 'test', 'production'] as const;
 
@@ -194,6 +195,7 @@ const keys = z.strictObject({
       poll_seconds: seconds.default(30).describe('Poll behind LISTEN/NOTIFY'),
     })
     .prefault({}),
+  casework: caseworkSection,
   outbox: z
     .strictObject({
       poll_seconds: seconds.max(60).default(10).describe('Poll behind LISTEN/NOTIFY, and for retries'),

@@ -26,5 +26,9 @@ export const activity: Record<keyof typeof vi, string> = {
   'activity.oidc.session.ended': 'A session was ended',
   'activity.oidc.session.all_ended': 'Signed out everywhere',
   'activity.oidc.logout.undelivered': 'A service could not be told that you signed out',
+  'activity.casework.case.opened': 'A case was put before an officer',
+  'activity.casework.case.viewed': 'An officer looked at a case of yours',
+  'activity.casework.case.decided': 'An officer decided a case of yours',
+  'activity.casework.case.withdrawn': 'A case that waited for an officer was withdrawn',
   'activity.other': 'Another change to your record',
 };

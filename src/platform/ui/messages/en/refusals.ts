@@ -1,4 +1,5 @@
 import type { refusals as vi } from '../vi/refusals.ts';
+import { casework } from './refusal/casework.ts';
 
 /** The refusals in English; see messages/vi/refusals.ts for how a slice adds its own. */
 export const refusals: Record<keyof typeof vi, string> = {
@@ -210,6 +211,8 @@ export const refusals: Record<keyof typeof vi, string> = {
 
   'refusal.consent.record.unknown.title': 'This consent cannot be found',
   'refusal.consent.record.unknown.next': 'You may have withdrawn it already. Look at the list of services.',
+
+  ...casework,
 
   'refusal.vault.key.destroyed.title': 'These data no longer exist',
   'refusal.vault.key.destroyed.next': 'The record was deleted and cannot be opened again.',

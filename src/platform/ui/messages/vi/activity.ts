@@ -25,5 +25,9 @@ export const activity = {
   'activity.oidc.session.ended': 'Kết thúc một phiên đăng nhập',
   'activity.oidc.session.all_ended': 'Đăng xuất khỏi mọi nơi',
   'activity.oidc.logout.undelivered': 'Một dịch vụ chưa nhận được tin Ông/Bà đã đăng xuất',
+  'activity.casework.case.opened': 'Một hồ sơ được chuyển đến cán bộ',
+  'activity.casework.case.viewed': 'Cán bộ xem hồ sơ của Ông/Bà',
+  'activity.casework.case.decided': 'Cán bộ quyết định hồ sơ của Ông/Bà',
+  'activity.casework.case.withdrawn': 'Hồ sơ chờ cán bộ được rút lại',
   'activity.other': 'Thay đổi khác trong hồ sơ',
 } as const;

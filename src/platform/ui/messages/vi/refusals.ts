@@ -1,3 +1,5 @@
+import { casework } from './refusal/casework.ts';
+
 /**
  * Every refusal of every slice, in words: for each code `refusal.<code>.title` says what happened and
  * `refusal.<code>.next` what to do now. A slice that lists a new code adds its two lines here and in messages/en.
@@ -211,6 +213,8 @@ export const refusals = {
 
   'refusal.consent.record.unknown.title': 'Không tìm thấy sự đồng ý này',
   'refusal.consent.record.unknown.next': 'Có thể Ông/Bà đã thu hồi rồi. Hãy xem lại danh sách dịch vụ.',
+
+  ...casework,
 
   'refusal.vault.key.destroyed.title': 'Dữ liệu này không còn nữa',
   'refusal.vault.key.destroyed.next': 'Hồ sơ đã được xóa và không thể mở lại.',

@@ -1,0 +1,70 @@
+import {
+  caseworkActions,
+  type Decided,
+  type DecideOfficerCase,
+  decideOfficerCase,
+  drawSecondLook,
+  isSettled,
+  type OfficerCaseKind,
+} from '../../casework/index.ts';
+import type { SubjectId } from '../../kernel/ids.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import type { Transact } from '../../kernel/transact.ts';
+import type { Config } from '../../platform/config/schema.ts';
+import type { Stores } from '../installation/stores.ts';
+import { type CaseEffect, effectOf } from './effects.ts';
+
+export interface SettleNeeds {
+  readonly transact: Transact<Stores>;
+  readonly config: Pick<Config, 'casework'>;
+  /** In [0, 1), of a source nobody foresees. */
+  readonly random: () => number;
+  readonly effectOf?: (kind: OfficerCaseKind) => CaseEffect;
+}
+
+/** Kinds whose approvals are looked at again now and then. */
+const lookedAtAgain: readonly OfficerCaseKind[] = ['remote_review', 'sight'];
+
+/**
+ * An officer's decision with all it means: the effect of its kind and, by lot, a second look, or nothing at all. An
+ * officer who decides too much in an hour is refused, and that stays on record.
+ */
+export async function decideAndSettle(
+  needs: SettleNeeds,
+  input: Omit<DecideOfficerCase, 'mostPerHour'>,
+  now: Date,
+): Promise<Decided> {
+  const mostPerHour = needs.config.casework.decisions_per_hour;
+  try {
+    return await needs.transact(async (stores) => {
+      const decided = await decideOfficerCase(stores, { ...input, mostPerHour }, now);
+      await settle(needs, stores, decided, input, now);
+      return decided;
+    });
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'casework.officer.limit')
+      await needs.transact(({ facts }) => facts.record(limited(input.officer.subjectId, mostPerHour)));
+    throw error;
+  }
+}
+
+async function settle(
+  { config, random, effectOf: find = effectOf }: SettleNeeds,
+  stores: Stores,
+  { case: decided }: Decided,
+  { officer }: Pick<DecideOfficerCase, 'officer'>,
+  now: Date,
+): Promise<void> {
+  if (!isSettled(decided)) return;
+  const effect = find(decided.kind);
+  if (decided.state !== 'approved') return effect.refused(stores, decided, officer, now);
+  await effect.approved(stores, decided, officer, now);
+  if (!lookedAtAgain.includes(decided.kind)) return;
+  const { unit, subjectId, doubts, id: reference } = decided;
+  const approval = { unit, subjectId, doubts, reference, approvedBy: officer.subjectId };
+  await drawSecondLook(stores, approval, { percent: config.casework.second_look_percent, random: random() }, now);
+}
+
+function limited(subjectId: SubjectId, most: number) {
+  return { action: caseworkActions.limited, actor: { kind: 'subject', subjectId }, details: { most } } as const;
+}

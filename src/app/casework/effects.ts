@@ -1,0 +1,18 @@
+import type { OfficerCaseKind, SettledCase } from '../../casework/index.ts';
+import type { Officer } from '../../kernel/officer.ts';
+import type { Stores } from '../installation/stores.ts';
+
+/** What a settled case means, carried out in the transaction that settles it. `officer` decided last. */
+export interface CaseEffect {
+  approved(stores: Stores, settled: SettledCase, officer: Officer, now: Date): Promise<void>;
+  refused(stores: Stores, settled: SettledCase, officer: Officer, now: Date): Promise<void>;
+}
+
+/** Every kind that can be decided. One that is missing here cannot: its decision is a fault, and nothing is kept of it. */
+const effects: Partial<Record<OfficerCaseKind, CaseEffect>> = {};
+
+export function effectOf(kind: OfficerCaseKind): CaseEffect {
+  const effect = effects[kind];
+  if (!effect) throw new Error(`a case of kind ${kind} has no effect: see app/casework/effects.ts`);
+  return effect;
+}

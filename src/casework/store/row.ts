@@ -1,0 +1,57 @@
+import type { OfficerCaseId, SubjectId } from '../../kernel/ids.ts';
+import type { OfficerCaseKind } from '../kind.ts';
+import { isSettled, type OfficerCase, type OfficerCaseState } from '../officer-case.ts';
+
+export interface OfficerCaseRow {
+  readonly id: OfficerCaseId;
+  readonly kind: OfficerCaseKind;
+  readonly state: OfficerCaseState;
+  readonly unit: string;
+  readonly subject_id: SubjectId | null;
+  readonly opened_by: SubjectId;
+  readonly doubts: readonly string[];
+  readonly needs_second: boolean;
+  readonly reference: string | null;
+  readonly opened_at: Date;
+  readonly leased_by: SubjectId | null;
+  readonly leased_until: Date | null;
+  readonly settled_at: Date | null;
+  readonly reason: string | null;
+  readonly version: number;
+  readonly eyes: readonly SubjectId[];
+}
+
+/** Every column of a case `c`. */
+export const columns = `c.id, c.kind, c.state, c.unit, c.subject_id, c.opened_by, c.doubts, c.needs_second, c.reference,
+  c.opened_at, c.leased_by, c.leased_until, c.settled_at, c.reason, c.version`;
+
+/** Who has decided a case `c`, or the case that it looks at again. */
+export const eyes = `array(select d.officer_id from officer_case_decision d
+  where d.case_id = c.id or (c.kind = 'second_look' and d.case_id = c.reference)) as eyes`;
+
+export function fromRow(row: OfficerCaseRow): OfficerCase {
+  const { id, kind, state, unit, doubts, reference, reason, version } = row;
+  const common = {
+    ...{ id, kind, unit, doubts, reference, version, eyes: row.eyes },
+    subjectId: row.subject_id,
+    openedBy: row.opened_by,
+    needsSecond: row.needs_second,
+    openedAt: row.opened_at,
+  };
+  if (state === 'waiting' || state === 'second') {
+    const { leased_by: officerId, leased_until: until } = row;
+    return { ...common, state, lease: officerId && until ? { officerId, until } : null };
+  }
+  if (!row.settled_at) throw new Error(`officer case ${id} is settled at no time`);
+  return { ...common, state, settledAt: row.settled_at, reason };
+}
+
+/** What changes after the opening, in this order: state, lease, settlement, version. */
+export function changing(officerCase: OfficerCase): readonly unknown[] {
+  if (isSettled(officerCase)) {
+    const { state, settledAt, reason, version } = officerCase;
+    return [state, null, null, settledAt, reason, version];
+  }
+  const { state, lease, version } = officerCase;
+  return [state, lease?.officerId ?? null, lease?.until ?? null, null, null, version];
+}

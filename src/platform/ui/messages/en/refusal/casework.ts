@@ -1,0 +1,26 @@
+/** What stands in the way of an officer with a case. */
+export const casework = {
+  'refusal.casework.case.unknown.title': 'This case was not found',
+  'refusal.casework.case.unknown.next': 'There is none, or it belongs to another unit. Go back to the list.',
+  'refusal.casework.case.settled.title': 'This case is settled',
+  'refusal.casework.case.settled.next': 'Another officer decided first. Open the next case.',
+  'refusal.casework.case.taken.title': 'Another officer holds this case',
+  'refusal.casework.case.taken.next': 'Open another one, or wait until it is returned.',
+  'refusal.casework.case.not_leased.title': 'You no longer hold this case',
+  'refusal.casework.case.not_leased.next':
+    'After 15 minutes without use a case goes back to the queue. Nothing was recorded: take it again, then decide.',
+  'refusal.casework.case.own_identity.title': 'This case is about yourself',
+  'refusal.casework.case.own_identity.next': 'Nobody may see or decide a case of their own.',
+  'refusal.casework.case.own_opening.title': 'You opened this case yourself',
+  'refusal.casework.case.own_opening.next': 'Another officer has to decide it.',
+  'refusal.casework.case.same_eyes.title': 'You have decided this case once',
+  'refusal.casework.case.same_eyes.next': 'The second time has to be another officer.',
+  'refusal.casework.assignee.unfit.title': 'This officer cannot be given the case',
+  'refusal.casework.assignee.unfit.next': 'Choose an officer with a fitting duty at the unit of the case.',
+  'refusal.casework.reason.unknown.title': 'No reason was chosen',
+  'refusal.casework.reason.unknown.next': 'Choose a reason from the list and send again.',
+  'refusal.casework.note.too_long.title': 'The note is too long',
+  'refusal.casework.note.too_long.next': 'Write less, at most 1000 characters.',
+  'refusal.casework.officer.limit.title': 'Too many cases decided within an hour',
+  'refusal.casework.officer.limit.next': 'Take a break, then go on. This limit protects officers and citizens.',
+} as const;

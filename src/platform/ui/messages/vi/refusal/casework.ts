@@ -1,0 +1,26 @@
+/** What stands in the way of an officer with a case. */
+export const casework = {
+  'refusal.casework.case.unknown.title': 'Không tìm thấy hồ sơ này',
+  'refusal.casework.case.unknown.next': 'Hồ sơ không có, hoặc không thuộc đơn vị của cán bộ. Hãy quay lại danh sách.',
+  'refusal.casework.case.settled.title': 'Hồ sơ đã được giải quyết',
+  'refusal.casework.case.settled.next': 'Một cán bộ khác đã quyết định trước. Hãy mở hồ sơ tiếp theo.',
+  'refusal.casework.case.taken.title': 'Một cán bộ khác đang giữ hồ sơ này',
+  'refusal.casework.case.taken.next': 'Hãy mở hồ sơ khác, hoặc chờ đến khi hồ sơ được trả lại.',
+  'refusal.casework.case.not_leased.title': 'Cán bộ không còn giữ hồ sơ này',
+  'refusal.casework.case.not_leased.next':
+    'Hồ sơ được trả về hàng chờ sau 15 phút không thao tác. Chưa có gì được ghi nhận: hãy nhận lại hồ sơ rồi quyết định.',
+  'refusal.casework.case.own_identity.title': 'Hồ sơ này là của chính cán bộ',
+  'refusal.casework.case.own_identity.next': 'Không ai được xem hoặc quyết định hồ sơ của chính mình.',
+  'refusal.casework.case.own_opening.title': 'Chính cán bộ đã mở hồ sơ này',
+  'refusal.casework.case.own_opening.next': 'Hồ sơ phải do một cán bộ khác quyết định.',
+  'refusal.casework.case.same_eyes.title': 'Cán bộ đã quyết định hồ sơ này một lần',
+  'refusal.casework.case.same_eyes.next': 'Lần thứ hai phải do một cán bộ khác quyết định.',
+  'refusal.casework.assignee.unfit.title': 'Không giao được hồ sơ cho cán bộ này',
+  'refusal.casework.assignee.unfit.next': 'Hãy chọn cán bộ có nhiệm vụ phù hợp tại đơn vị của hồ sơ.',
+  'refusal.casework.reason.unknown.title': 'Chưa chọn lý do',
+  'refusal.casework.reason.unknown.next': 'Hãy chọn một lý do trong danh sách rồi gửi lại.',
+  'refusal.casework.note.too_long.title': 'Ghi chú quá dài',
+  'refusal.casework.note.too_long.next': 'Hãy viết ngắn hơn, nhiều nhất 1000 ký tự.',
+  'refusal.casework.officer.limit.title': 'Đã quyết định quá nhiều hồ sơ trong một giờ',
+  'refusal.casework.officer.limit.next': 'Hãy nghỉ một lát rồi tiếp tục. Giới hạn này bảo vệ cán bộ và người dân.',
+} as const;

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { decideAndSettle, type SettleNeeds } from '../../../src/app/casework/decide-and-settle.ts';
+import type { CaseEffect } from '../../../src/app/casework/effects.ts';
+import type { OfficerCaseId } from '../../../src/kernel/ids.ts';
+import type { Officer } from '../../../src/kernel/officer.ts';
+import { rows } from '../../../src/platform/database/database.ts';
+import { at, type CaseworkDatabase, openCaseworkDatabase, targets } from '../../casework/casework-database.ts';
+
+let db: CaseworkDatabase;
+beforeAll(async () => {
+  db = await openCaseworkDatabase();
+});
+afterAll(() => db.close());
+
+const quiet: CaseEffect = { approved: async () => undefined, refused: async () => undefined };
+const needs = (changes: Partial<SettleNeeds> = {}): SettleNeeds => ({
+  transact: (work) => db.transact(work),
+  config: { casework: { target_hours: targets, assigned_hours: 8, decisions_per_hour: 40, second_look_percent: 2 } },
+  random: () => 0.5,
+  effectOf: () => quiet,
+  ...changes,
+});
+const leased = async () => {
+  const [opened, officer] = [await db.open(), await db.reviewer()];
+  await db.lease(opened.id, officer);
+  return { opened, officer };
+};
+const approve = (settle: SettleNeeds, caseId: OfficerCaseId, officer: Officer) =>
+  decideAndSettle(settle, { caseId, officer, outcome: 'approve', reason: 'same_person', note: null }, at(2));
+
+describe('a decision with what it means', () => {
+  it('runs the effect of its kind once it is settled, and not before', async () => {
+    const [opened, first, second] = [await db.open({ needsSecond: true }), await db.reviewer(), await db.reviewer()];
+    const ran: string[] = [];
+    const effectOf = () => ({ ...quiet, approved: async () => void ran.push('approved') });
+    await db.lease(opened.id, first);
+    await approve(needs({ effectOf }), opened.id, first);
+    expect(ran).toEqual([]);
+    await db.lease(opened.id, second);
+    await approve(needs({ effectOf }), opened.id, second);
+    expect(ran).toEqual(['approved']);
+  });
+
+  it('is nothing at all when the effect fails', async () => {
+    const { opened, officer } = await leased();
+    const effectOf = () => ({ ...quiet, approved: () => Promise.reject(new Error('no room')) });
+    await expect(approve(needs({ effectOf }), opened.id, officer)).rejects.toThrow('no room');
+    expect(await db.stores.casework.cases.load(opened.id)).toMatchObject({ state: 'waiting' });
+    expect(await db.stores.casework.decisions.of(opened.id)).toEqual([]);
+  });
+
+  it('is looked at again by lot', async () => {
+    const { opened, officer } = await leased();
+    await approve(needs({ random: () => 0.019 }), opened.id, officer);
+    const look = await db.stores.casework.cases.byReference('second_look', opened.id);
+    expect(look).toMatchObject({ state: 'waiting', subjectId: opened.subjectId, unit: opened.unit });
+    const other = await leased();
+    await approve(needs(), other.opened.id, other.officer);
+    expect(await db.stores.casework.cases.byReference('second_look', other.opened.id)).toBeNull();
+  });
+
+  it('keeps on record that an officer decided too much in an hour', async () => {
+    const { opened, officer } = await leased();
+    const { casework } = needs().config;
+    const settle = needs({ config: { casework: { ...casework, decisions_per_hour: 1 } } });
+    await approve(settle, opened.id, officer);
+    const more = await db.open();
+    await db.lease(more.id, officer);
+    await expect(approve(settle, more.id, officer)).rejects.toThrow('casework.officer.limit');
+    const sql = "select count(*)::int as count from audit_entry where action = 'casework.officer.limited'";
+    expect(await rows(db.database.manager, sql)).toEqual([{ count: 1 }]);
+  });
+});
