@@ -2,10 +2,10 @@ import type Router from '@koa/router';
 import type { Context } from 'koa';
 import type { VNode } from 'preact';
 import { Refusal } from '../../kernel/refusal.ts';
+import type { Guard } from '../../platform/hall/guard.ts';
 import { takeFlash, writeFlash } from '../../platform/http/flash.ts';
 import { isRefusalCode } from '../../platform/ui/refusal-text.ts';
 import { renderPage } from '../../platform/ui/render.ts';
-import type { Guard } from '../guard.ts';
 import type { AccountNotice, AccountPageModel } from '../pages/model.ts';
 import type { AccountPorts } from '../ports.ts';
 

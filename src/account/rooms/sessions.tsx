@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import type { HallVisit } from '../../platform/hall/hall-session.ts';
 import { readForm } from '../../platform/http/read-form.ts';
 import { deviceText } from '../../platform/ui/device-text.ts';
 import type { Locale } from '../../platform/ui/locale.ts';
-import type { HallVisit } from '../hall-session.ts';
 import { EndAllSessionsPage } from '../pages/end-all-sessions-page.tsx';
 import { accountPaths, type SessionView } from '../pages/model.ts';
 import { SessionsPage } from '../pages/sessions-page.tsx';

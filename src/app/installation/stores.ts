@@ -1,5 +1,4 @@
 import type { EntityManager } from 'typeorm';
-import { type HallSessionStore, hallSessionStore } from '../../account/index.ts';
 import { type AuditStore, auditStore } from '../../audit/index.ts';
 import {
   type AuthenticationStore,
@@ -18,6 +17,7 @@ import { type ConsentStore, consentForgettingStore, consentStore } from '../../c
 import type { Clock } from '../../kernel/clock.ts';
 import type { SubjectId } from '../../kernel/ids.ts';
 import { type SigningKeyStore, signingKeyStore } from '../../oidc/index.ts';
+import { type HallSessionStore, hallSessionStore } from '../../platform/hall/hall-session-store.ts';
 import { type OutboxStore, outboxStore } from '../../platform/outbox/store.ts';
 import type { Vault } from '../../platform/vault/vault.ts';
 import {

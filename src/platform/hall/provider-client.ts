@@ -1,10 +1,11 @@
 // OpenID Connect Core 1.0 §3.1: the hall is a relying party of our own provider, with code, PKCE, state and nonce.
 import * as openid from 'openid-client';
+import type { Hall } from './hall.ts';
 import type { SignInRequest } from './hall-session.ts';
 
 export interface ProviderClientNeeds {
   readonly issuer: string;
-  readonly clientId: string;
+  readonly hall: Pick<Hall, 'clientId' | 'path'>;
   /** Reaches the provider from inside, whatever stands before it outside. */
   readonly fetch: typeof globalThis.fetch;
 }
@@ -27,11 +28,11 @@ export interface ProviderClient {
   finish(callback: URL, request: SignInRequest): Promise<SignInAnswer>;
 }
 
-export function createProviderClient({ issuer, clientId, fetch }: ProviderClientNeeds): ProviderClient {
-  const callback = `${issuer}/account/callback`;
+export function createProviderClient({ issuer, hall, fetch }: ProviderClientNeeds): ProviderClient {
+  const callback = `${issuer}${hall.path}/callback`;
   const configuration = once(() => {
     const insecure = issuer.startsWith('http://') ? [openid.allowInsecureRequests] : [];
-    return openid.discovery(new URL(issuer), clientId, undefined, openid.None(), {
+    return openid.discovery(new URL(issuer), hall.clientId, undefined, openid.None(), {
       execute: insecure,
       [openid.customFetch]: fetch as openid.CustomFetch,
     });

@@ -1,11 +1,18 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import type { Aal, Ial } from '../assurance/index.ts';
-import type { SubjectId } from '../kernel/ids.ts';
-import { rows } from '../platform/database/database.ts';
-import { type HallVisit, hallLimits, type SignInRequest } from './hall-session.ts';
+import type { SubjectId } from '../../kernel/ids.ts';
+import { rows } from '../database/database.ts';
+import type { Hall } from './hall.ts';
+import type { HallVisit, Level, SignInRequest } from './hall-session.ts';
 
 export interface HallSessionStore {
+  /** The sessions of one hall; another hall's secret opens nothing there. */
+  of(hall: Pick<Hall, 'name' | 'limits'>): HallSessions;
+  endAllOf(subjectId: SubjectId): Promise<void>;
+  sweep(limit: number): Promise<number>;
+}
+
+export interface HallSessions {
   /** Begins a sign-in; answers the secret for the cookie. */
   begin(request: SignInRequest): Promise<string>;
   /** The request goes with its row: a callback is answered once. */
@@ -14,15 +21,13 @@ export interface HallSessionStore {
   /** The visit, kept alive by being used; nothing once it idled or grew too old. */
   visit(secret: string): Promise<HallVisit | null>;
   end(secret: string): Promise<void>;
-  endAllOf(subjectId: SubjectId): Promise<void>;
-  sweep(limit: number): Promise<number>;
 }
 
 interface Row {
   readonly subject_id: SubjectId;
   readonly provider_sid: string;
-  readonly ial: Ial;
-  readonly aal: Aal;
+  readonly ial: Level;
+  readonly aal: Level;
   readonly authenticated_at: Date;
 }
 
@@ -31,47 +36,7 @@ const newSecret = () => randomBytes(32).toString('base64url');
 
 export function hallSessionStore(manager: EntityManager): HallSessionStore {
   return {
-    async begin(request) {
-      const secret = newSecret();
-      await rows(
-        manager,
-        `insert into hall_session (id_hash, hall, state, request, expires_at)
-         values ($1, 'account', 'signing_in', $2::jsonb, now() + $3 * interval '1 second')`,
-        [hash(secret), JSON.stringify(request), hallLimits.signInSeconds],
-      );
-      return secret;
-    },
-    async takeRequest(secret) {
-      const [row] = await rows<{ request: SignInRequest }>(
-        manager,
-        "delete from hall_session where id_hash = $1 and state = 'signing_in' and expires_at > now() returning request",
-        [hash(secret)],
-      );
-      return row?.request ?? null;
-    },
-    async open({ subjectId, providerSid, ial, aal, authenticatedAt }) {
-      const secret = newSecret();
-      await rows(
-        manager,
-        `insert into hall_session (id_hash, hall, state, subject_id, provider_sid, ial, aal, authenticated_at, expires_at)
-         values ($1, 'account', 'signed_in', $2, $3, $4, $5, $6, now() + $7 * interval '1 second')`,
-        [hash(secret), subjectId, providerSid, ial, aal, authenticatedAt, hallLimits.absoluteSeconds],
-      );
-      return secret;
-    },
-    async visit(secret) {
-      const [row] = await rows<Row>(
-        manager,
-        `update hall_session set seen_at = now() where id_hash = $1 and state = 'signed_in' and expires_at > now()
-           and seen_at > now() - $2 * interval '1 second'
-         returning subject_id, provider_sid, ial, aal, authenticated_at`,
-        [hash(secret), hallLimits.idleSeconds],
-      );
-      return row ? toVisit(row) : null;
-    },
-    async end(secret) {
-      await rows(manager, 'delete from hall_session where id_hash = $1', [hash(secret)]);
-    },
+    of: (hall) => sessionsOf(manager, hall),
     async endAllOf(subjectId) {
       await rows(manager, 'delete from hall_session where subject_id = $1', [subjectId]);
     },
@@ -83,6 +48,53 @@ export function hallSessionStore(manager: EntityManager): HallSessionStore {
         [limit],
       );
       return gone.length;
+    },
+  };
+}
+
+function sessionsOf(manager: EntityManager, { name, limits }: Pick<Hall, 'name' | 'limits'>): HallSessions {
+  return {
+    async begin(request) {
+      const secret = newSecret();
+      await rows(
+        manager,
+        `insert into hall_session (id_hash, hall, state, request, expires_at)
+         values ($1, $2, 'signing_in', $3::jsonb, now() + $4 * interval '1 second')`,
+        [hash(secret), name, JSON.stringify(request), limits.signInSeconds],
+      );
+      return secret;
+    },
+    async takeRequest(secret) {
+      const [row] = await rows<{ request: SignInRequest }>(
+        manager,
+        `delete from hall_session where id_hash = $1 and hall = $2 and state = 'signing_in' and expires_at > now()
+         returning request`,
+        [hash(secret), name],
+      );
+      return row?.request ?? null;
+    },
+    async open({ subjectId, providerSid, ial, aal, authenticatedAt }) {
+      const secret = newSecret();
+      await rows(
+        manager,
+        `insert into hall_session (id_hash, hall, state, subject_id, provider_sid, ial, aal, authenticated_at, expires_at)
+         values ($1, $2, 'signed_in', $3, $4, $5, $6, $7, now() + $8 * interval '1 second')`,
+        [hash(secret), name, subjectId, providerSid, ial, aal, authenticatedAt, limits.absoluteSeconds],
+      );
+      return secret;
+    },
+    async visit(secret) {
+      const [row] = await rows<Row>(
+        manager,
+        `update hall_session set seen_at = now() where id_hash = $1 and hall = $2 and state = 'signed_in'
+           and expires_at > now() and seen_at > now() - $3 * interval '1 second'
+         returning subject_id, provider_sid, ial, aal, authenticated_at`,
+        [hash(secret), name, limits.idleSeconds],
+      );
+      return row ? toVisit(row) : null;
+    },
+    async end(secret) {
+      await rows(manager, 'delete from hall_session where id_hash = $1 and hall = $2', [hash(secret), name]);
     },
   };
 }
