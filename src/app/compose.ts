@@ -3,6 +3,7 @@ import Koa from 'koa';
 import { createAccount } from '../account/index.ts';
 import { toAuditRow } from '../audit/index.ts';
 import { passkeySettings } from '../authenticator/index.ts';
+import { createConsole } from '../console/index.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { createOidc, createProviderPages, ensureKey, longestTokenSeconds, type Oidc } from '../oidc/index.ts';
 import { requireWritable } from '../platform/database/database.ts';
@@ -36,6 +37,7 @@ import type { Job } from './job.ts';
 import { domainJobs } from './jobs.ts';
 import { startOutbox } from './outbox/start-outbox.ts';
 import { accountPorts } from './ports/account-ports.ts';
+import { consolePorts } from './ports/console/console-ports.ts';
 import { oidcPorts } from './ports/oidc-ports.ts';
 import { serviceView } from './ports/service-view.ts';
 import { signInPorts } from './ports/sign-in-ports.ts';
@@ -131,6 +133,13 @@ export async function compose(installation: Installation, options: ComposeOption
     fetch: options.fetch,
     now,
   });
+  const officers = createConsole({
+    issuer: config.issuer,
+    ports: consolePorts({ installation, page, now }),
+    sessions: stores.hallSessions,
+    fetch: options.fetch,
+    now,
+  });
   const outbox = await startOutbox(installation, oidc.messages, now);
   const front = frontRoutes(config, page, options.examples);
   const security = securityText(config.issuer, config.security_contact, now);
@@ -153,7 +162,7 @@ export async function compose(installation: Installation, options: ComposeOption
   app.use(oidc.scope as Koa.Middleware);
   app.use(oidc.posted as Koa.Middleware);
   app.use(async (ctx, next) => (oidc.isOurs(ctx.path) ? oidc.handle(ctx) : next()));
-  for (const router of [front, security, chip.api, signIn, account])
+  for (const router of [front, security, chip.api, signIn, account, officers])
     app.use(router.routes()).use(router.allowedMethods());
 
   return {

@@ -2,6 +2,7 @@ import { accountRefusals } from '../../account/index.ts';
 import { authenticatorRefusals } from '../../authenticator/index.ts';
 import { caseworkRefusals } from '../../casework/index.ts';
 import { consentRefusals } from '../../consent/index.ts';
+import { consoleRefusals } from '../../console/index.ts';
 import type { RefusalCatalogue } from '../../kernel/refusal.ts';
 import { httpRefusals } from '../../platform/http/refusals.ts';
 import { vaultRefusals } from '../../platform/vault/refusals.ts';
@@ -22,4 +23,5 @@ export const refusalCatalogue: RefusalCatalogue = {
   ...caseworkRefusals,
   ...signInRefusals,
   ...accountRefusals,
+  ...consoleRefusals,
 };

@@ -11,11 +11,16 @@ import type { createPageModel } from './page.ts';
 export function refusalTexts(page: ReturnType<typeof createPageModel>) {
   return {
     renderRefusal: (ctx: Context, code: string, _facts: RefusalFacts) =>
-      renderPage(<RefusalPage {...page(ctx)} code={code} />),
+      renderPage(<RefusalPage {...page(ctx)} {...wayBack(ctx)} code={code} />),
     renderFault: (ctx: Context, reference: string) => renderPage(<FaultPage {...page(ctx)} reference={reference} />),
     describe: (ctx: Context, code: string) => {
       const { title, next } = refusalText(translator(page(ctx).locale), code);
       return { title, detail: next };
     },
   };
+}
+
+/** Out of the officers' hall nobody is led to the citizens' front page by a no. */
+function wayBack({ path }: Context): { readonly backUrl?: string } {
+  return path.startsWith('/console/') ? { backUrl: '/console' } : {};
 }

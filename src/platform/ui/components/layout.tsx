@@ -5,14 +5,14 @@ import { LanguageSwitch } from './language-switch.tsx';
 import { SiteFooter } from './site-footer.tsx';
 
 /** Modules under /assets that a page asks for. */
-export type BrowserModule = 'passkey' | 'reader' | 'case' | 'form-post';
+export type BrowserModule = 'passkey' | 'reader' | 'case' | 'form-post' | 'console';
 
 interface LayoutProps {
   readonly model: PageModel;
   /** For the browser's tab; the page's own h1 is its own affair. */
   readonly title: string;
-  /** `journey`: in the middle of something, so nothing leads away by accident. `hall`: wide, with a way around. */
-  readonly shape: 'journey' | 'hall' | 'plain';
+  /** `journey`: in the middle of something, so nothing leads away by accident. `hall`: wide, with a way around. `console`: dense. */
+  readonly shape: 'journey' | 'hall' | 'console' | 'plain';
   readonly navigation?: ComponentChildren;
   readonly scripts?: readonly BrowserModule[];
   readonly children: ComponentChildren;

@@ -5,6 +5,7 @@ import { app } from './app.ts';
 import { chip } from './chip.ts';
 import { common } from './common.ts';
 import { consent } from './consent.ts';
+import { officersHall } from './console.ts';
 import { device } from './device.ts';
 import { oidc } from './oidc.ts';
 import { passkey } from './passkey.ts';
@@ -21,6 +22,7 @@ export const en: Record<keyof typeof vi, string> = {
   ...common,
   ...consent,
   ...device,
+  ...officersHall,
   ...oidc,
   ...passkey,
   ...refusals,

@@ -218,4 +218,15 @@ export const refusals: Record<keyof typeof vi, string> = {
   'refusal.vault.key.destroyed.next': 'The record was deleted and cannot be opened again.',
   'refusal.vault.hash.busy.title': 'The server is busy',
   'refusal.vault.hash.busy.next': 'Try again in a few minutes.',
+  'refusal.console.session.ended.title': 'Your session has ended',
+  'refusal.console.session.ended.next': 'Open the page again and sign in.',
+  'refusal.console.sign_in.failed.title': 'You could not be signed in',
+  'refusal.console.sign_in.failed.next': 'Open the officers’ page and try again.',
+  'refusal.console.sign_in.weak.title': 'This way to sign in is not strong enough',
+  'refusal.console.sign_in.weak.next': 'Sign in with a passkey that asks for your finger, face or PIN.',
+  'refusal.console.officer.none.title': 'This page is for officers',
+  'refusal.console.officer.none.next':
+    'The identity you are signed in with holds no duty here. As a citizen you have a page of your own.',
+  'refusal.console.duty.missing.title': 'You do not hold the duty for this',
+  'refusal.console.duty.missing.next': 'It belongs to another duty. If you need it, ask whoever grants duties.',
 };

@@ -4,6 +4,7 @@ import { app } from './app.ts';
 import { chip } from './chip.ts';
 import { common } from './common.ts';
 import { consent } from './consent.ts';
+import { officersHall } from './console.ts';
 import { device } from './device.ts';
 import { oidc } from './oidc.ts';
 import { passkey } from './passkey.ts';
@@ -20,6 +21,7 @@ export const vi = {
   ...common,
   ...consent,
   ...device,
+  ...officersHall,
   ...oidc,
   ...passkey,
   ...refusals,

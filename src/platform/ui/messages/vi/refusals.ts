@@ -220,4 +220,16 @@ export const refusals = {
   'refusal.vault.key.destroyed.next': 'Hồ sơ đã được xóa và không thể mở lại.',
   'refusal.vault.hash.busy.title': 'Máy chủ đang bận',
   'refusal.vault.hash.busy.next': 'Hãy thử lại sau ít phút.',
+  'refusal.console.session.ended.title': 'Phiên làm việc đã kết thúc',
+  'refusal.console.session.ended.next': 'Hãy mở lại trang và đăng nhập.',
+  'refusal.console.sign_in.failed.title': 'Chưa đăng nhập được',
+  'refusal.console.sign_in.failed.next': 'Hãy mở lại trang dành cho cán bộ và thử lại.',
+  'refusal.console.sign_in.weak.title': 'Cách đăng nhập này chưa đủ chắc chắn',
+  'refusal.console.sign_in.weak.next': 'Hãy đăng nhập bằng khóa truy cập có vân tay, khuôn mặt hoặc mã PIN.',
+  'refusal.console.officer.none.title': 'Trang này dành cho cán bộ',
+  'refusal.console.officer.none.next':
+    'Định danh đang đăng nhập không giữ nhiệm vụ nào ở đây. Nếu là người dân, Ông/Bà có trang riêng của mình.',
+  'refusal.console.duty.missing.title': 'Cán bộ không giữ nhiệm vụ này',
+  'refusal.console.duty.missing.next':
+    'Việc này thuộc nhiệm vụ khác. Nếu cần, hãy đề nghị người phụ trách giao nhiệm vụ.',
 } as const;

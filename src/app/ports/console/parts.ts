@@ -1,0 +1,9 @@
+import type { createPageModel } from '../../http/page.ts';
+import type { Installation } from '../../installation/installation.ts';
+
+/** What every answer to the officers' hall is made from. */
+export interface ConsoleParts {
+  readonly installation: Installation;
+  readonly page: ReturnType<typeof createPageModel>;
+  readonly now: () => Date;
+}

@@ -1,0 +1,31 @@
+import { type Duty, duties } from '../kernel/officer.ts';
+
+/** Who may ask a route at all. The unit is the handler's to check, by looking things up among the officer's units only. */
+export interface AccessRule {
+  /** Any one of them. */
+  readonly duties: readonly Duty[];
+  /** Asks for a ceremony of the last quarter of an hour, by way of the provider and back. */
+  readonly fresh?: true;
+  /** What the unit is taken from; `none` where nothing belongs to a unit, or a list is already kept to the officer's own. */
+  readonly unit: 'none' | 'case' | 'person' | 'visit' | 'intervention' | 'officer';
+}
+
+export type Route = `${'GET' | 'POST'} /console${string}`;
+
+/**
+ * Every route of the officers' hall and what it asks; none can be registered that has no row here. The independent word
+ * is test/console/access-matrix.txt, which is asked cell by cell.
+ */
+export const access: Readonly<Record<Route, AccessRule>> = {
+  // the hall itself
+  'GET /console': { duties, unit: 'none' },
+  // queue and cases
+  // counter
+  // remote review
+  // people
+  // interventions
+  // relying parties
+  // staff
+  // audit
+  // statistics
+};

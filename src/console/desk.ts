@@ -1,0 +1,81 @@
+import type Router from '@koa/router';
+import type { Context, Next } from 'koa';
+import type { Actor } from '../kernel/actor.ts';
+import { dutyFor, type Officer, type UnitCode, unitsOf } from '../kernel/officer.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import type { Guard } from '../platform/hall/guard.ts';
+import type { HallVisit } from '../platform/hall/hall-session.ts';
+import type { AccessRule } from './access.ts';
+
+export type Handler = (ctx: Context) => Promise<void> | void;
+
+/** The one way to open a page of this hall: a path without a row in the access table cannot be registered. */
+export interface Desk {
+  get(path: string, handler: Handler): void;
+  post(path: string, handler: Handler): void;
+}
+
+/** An officer's visit, as far as the rule of this route goes. */
+export interface ConsoleVisit extends HallVisit {
+  readonly officer: Officer;
+  readonly rule: AccessRule;
+  /** Where the officer holds a duty that this route asks for: what belongs elsewhere does not exist here. */
+  readonly units: 'all' | readonly UnitCode[];
+}
+
+export interface DeskNeeds {
+  readonly router: Router;
+  readonly guard: Guard;
+  /** The access table, by method and path. */
+  readonly rules: Readonly<Record<string, AccessRule>>;
+  /** Looks the officer up anew, or answers the request itself and returns null. */
+  readonly admit: (ctx: Context) => Promise<Officer | null>;
+}
+
+export function createDesk({ router, guard, rules, admit }: DeskNeeds): Desk {
+  const open = (method: 'get' | 'post', path: string, handler: Handler) => {
+    const route = `${method.toUpperCase()} ${path}`;
+    const rule = rules[route];
+    if (!rule) throw new Error(`${route} has no row in the access table`);
+    const steps = [guard.signedIn, dutyOnly(rule, admit), ...(rule.fresh ? [guard.fresh(cameFrom)] : [])];
+    router[method](path, ...steps, async (ctx) => handler(ctx));
+  };
+  return {
+    get: (path, handler) => open('get', path, handler),
+    post: (path, handler) => open('post', path, handler),
+  };
+}
+
+/** The visit of a request that came through the desk. */
+export function visitOf(ctx: Context): ConsoleVisit {
+  return ctx.state.officerVisit as ConsoleVisit;
+}
+
+/**
+ * How the audit trail names this officer acting for `unit`, by the nearest duty the route asks for. A unit that is not
+ * theirs: as if the thing did not exist.
+ */
+export function actorFor(ctx: Context, unit: UnitCode): Extract<Actor, { kind: 'officer' }> {
+  const { officer, rule } = visitOf(ctx);
+  const held = dutyFor(officer, rule.duties, unit);
+  if (!held) throw new Refusal('request.not_found');
+  return { kind: 'officer', subjectId: officer.subjectId, ...held };
+}
+
+function dutyOnly(rule: AccessRule, admit: DeskNeeds['admit']) {
+  return async (ctx: Context, next: Next) => {
+    const officer = await admit(ctx);
+    if (!officer) return;
+    const units = unitsOf(officer, rule.duties);
+    if (units.length === 0) throw new Refusal('console.duty.missing');
+    ctx.state.officerVisit = { ...(ctx.state.visit as HallVisit), officer, rule, units } satisfies ConsoleVisit;
+    await next();
+  };
+}
+
+/** After a ceremony in between: a page is asked again, a form is filled in again on the page it was on. */
+function cameFrom(ctx: Context): string {
+  if (ctx.method === 'GET') return ctx.path;
+  const referrer = ctx.get('Referer');
+  return URL.canParse(referrer) ? new URL(referrer).pathname : '';
+}

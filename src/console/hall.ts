@@ -1,0 +1,27 @@
+import { Refusal } from '../kernel/refusal.ts';
+import type { Hall } from '../platform/hall/hall.ts';
+import { access } from './access.ts';
+
+/** The hall's own registration at the provider. */
+export const consoleClientId = 'tnid-console';
+
+/** A thing of ours in an address: a UUID or a short number, never as long as a citizen's number. */
+const thing = '(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9]{1,9})';
+
+const pages = Object.keys(access)
+  .filter((route) => route.startsWith('GET '))
+  .map((route) => new RegExp(`^${route.slice(4).replace(/:[a-z_]+/gi, thing)}$`));
+
+/**
+ * The officers' hall: a quarter of an hour without use, eight hours in all. Who comes in has just been through a
+ * ceremony, so that a session which idled is not opened again by the provider's alone.
+ */
+export const consoleHall: Hall = {
+  name: 'console',
+  clientId: consoleClientId,
+  path: '/console',
+  limits: { signInSeconds: 900, idleSeconds: 900, absoluteSeconds: 8 * 3600, freshSeconds: 900, entersFresh: true },
+  safeReturn: (path) => (typeof path === 'string' && pages.some((page) => page.test(path)) ? path : '/console'),
+  sessionEnded: () => new Refusal('console.session.ended'),
+  signInFailed: (cause) => new Refusal('console.sign_in.failed', {}, { cause }),
+};

@@ -1,0 +1,47 @@
+import Router from '@koa/router';
+import type { Clock } from '../kernel/clock.ts';
+import { createGuard } from '../platform/hall/guard.ts';
+import type { HallSessionStore } from '../platform/hall/hall-session-store.ts';
+import { createProviderClient } from '../platform/hall/provider-client.ts';
+import { access } from './access.ts';
+import { createDesk } from './desk.ts';
+import { admission, door } from './door.tsx';
+import { consoleHall as hall } from './hall.ts';
+import type { ConsolePorts } from './ports.ts';
+import { rooms } from './rooms.ts';
+
+export { access } from './access.ts';
+export { consoleClientId } from './hall.ts';
+export type { HallPorts, Waiting } from './ports/hall.ts';
+export { mostCounted } from './ports/hall.ts';
+export type { ConsolePorts } from './ports.ts';
+export { consoleRefusals } from './refusals.ts';
+
+export interface ConsoleNeeds {
+  readonly issuer: string;
+  readonly ports: ConsolePorts;
+  readonly sessions: HallSessionStore;
+  readonly fetch: typeof globalThis.fetch;
+  readonly now: Clock;
+}
+
+/** The officers' hall at /console. */
+export function createConsole({ issuer, ports, sessions: store, fetch, now }: ConsoleNeeds): Router {
+  const router = new Router();
+  const sessions = store.of(hall);
+  const provider = createProviderClient({ issuer, hall, fetch });
+  const guard = createGuard({
+    hall,
+    sessions,
+    provider,
+    secureCookies: issuer.startsWith('https://'),
+    localeOf: (ctx) => ports.page(ctx).locale,
+    isSessionAlive: ports.isSessionAlive,
+    now,
+  });
+  const entrance = { hall, issuer, guard, sessions, provider, subjectByIdentifier: ports.subjectByIdentifier };
+  door({ ...entrance, ports, router });
+  const desk = createDesk({ router, guard, rules: access, admit: admission(ports, guard) });
+  for (const room of rooms) room({ desk, ports });
+  return router;
+}

@@ -1,0 +1,4 @@
+import type { HallPorts } from './ports/hall.ts';
+
+/** What the officers' hall asks of the domains, one list for each room; src/app/ports/console answers. */
+export interface ConsolePorts extends HallPorts {}

@@ -1,0 +1,9 @@
+import type { RefusalCatalogue } from '../kernel/refusal.ts';
+
+export const consoleRefusals = {
+  'console.session.ended': 401,
+  'console.sign_in.failed': 400,
+  'console.sign_in.weak': 403,
+  'console.officer.none': 403,
+  'console.duty.missing': 403,
+} as const satisfies RefusalCatalogue;

@@ -1,0 +1,138 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { actorFor, visitOf } from '../../src/console/desk.ts';
+import { consoleApp, subjectId } from './support/console-app.ts';
+
+const caseId = '01900000-0000-7000-8000-00000000000a';
+const rules = {
+  'GET /console': { duties: ['auditor', 'reviewer'], unit: 'none' },
+  'POST /console': { duties: ['auditor', 'reviewer'], unit: 'none' },
+  'POST /console/weighty': { duties: ['reviewer'], unit: 'case', fresh: true },
+} as const;
+
+async function open() {
+  const { scene, serve } = consoleApp(rules, (desk) => {
+    desk.get('/console', (ctx) => {
+      ctx.body = JSON.stringify(visitOf(ctx).units);
+    });
+    desk.post('/console', (ctx) => {
+      ctx.body = JSON.stringify(actorFor(ctx, ctx.get('unit')));
+    });
+    desk.post('/console/weighty', (ctx) => {
+      ctx.body = 'done';
+    });
+  });
+  const visitor = await serve();
+  closing.push(visitor.close);
+  scene.duties = [{ duty: 'reviewer', unit: '05443' }];
+  const enter = async () => {
+    await visitor.ask('GET', '/console');
+    return visitor.ask('GET', '/console/callback?code=x');
+  };
+  return { scene, ...visitor, enter };
+}
+
+const closing: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
+describe('the desk', () => {
+  it('registers no page that the access table does not know', () => {
+    expect(() => consoleApp(rules, (desk) => desk.get('/console/back-door', () => undefined))).toThrow('access table');
+    expect(() => consoleApp(rules, (desk) => desk.post('/console/toString', () => undefined))).toThrow('access table');
+  });
+
+  it('sends whoever is not signed in to the provider, for a ceremony that is young', async () => {
+    const { ask } = await open();
+    const answer = await ask('GET', '/console');
+    expect([answer.status, answer.location]).toEqual([303, 'https://provider.test/authorize?max_age=900&to=/console']);
+  });
+
+  it('tells a program that its session is over', async () => {
+    const { ask } = await open();
+    expect((await ask('POST', '/console', { accept: 'application/json' })).body).toBe('console.session.ended');
+  });
+
+  it('lets an officer in, to the units of a duty that the page asks for', async () => {
+    const { ask, enter, scene } = await open();
+    expect(await enter()).toMatchObject({ status: 303, location: '/console' });
+    expect((await ask('GET', '/console')).body).toBe('["05443"]');
+    scene.duties = [
+      { duty: 'reviewer', unit: '05443' },
+      { duty: 'supervisor', unit: '05455' },
+    ];
+    expect((await ask('GET', '/console')).body).toBe('["05443"]');
+    scene.duties = [{ duty: 'auditor', unit: '19' }];
+    expect((await ask('GET', '/console')).body).toBe('"all"');
+  });
+
+  it('names the officer to the trail by the duty for that unit, and knows no other unit', async () => {
+    const { ask, enter } = await open();
+    await enter();
+    const actor = { kind: 'officer', subjectId, duty: 'reviewer', unit: '05443' };
+    expect(JSON.parse((await ask('POST', '/console', { unit: '05443' })).body)).toEqual(actor);
+    expect((await ask('POST', '/console', { unit: '05455' })).body).toBe('request.not_found');
+  });
+
+  it('stops an officer at the request after their duty was revoked', async () => {
+    const { ask, enter, scene } = await open();
+    await enter();
+    scene.duties = [{ duty: 'counter_officer', unit: '05443' }];
+    expect((await ask('GET', '/console')).body).toBe('console.duty.missing');
+    scene.duties = null;
+    expect((await ask('GET', '/console', { accept: 'application/json' })).body).toBe('console.officer.none');
+  });
+
+  it('tells whoever holds no duty so on a page that says nothing of the inside', async () => {
+    const { ask, enter, scene } = await open();
+    scene.duties = [];
+    await enter();
+    const page = await ask('GET', '/console');
+    expect([page.status, page.body]).toEqual([403, expect.stringContaining('Trang này dành cho cán bộ')]);
+    expect(page.body).not.toMatch(/console\/(?!sign-out)/);
+  });
+
+  it('refuses a sign-in below the second authenticator level', async () => {
+    const { enter, scene } = await open();
+    scene.aal = 1;
+    expect((await enter()).body).toBe('console.sign_in.weak');
+  });
+
+  it('ends with the provider’s session', async () => {
+    const { ask, enter, scene } = await open();
+    await enter();
+    scene.isAlive = false;
+    expect((await ask('GET', '/console')).location).toContain('/authorize');
+  });
+});
+
+describe('what weighs', () => {
+  it('asks for a ceremony of the last quarter of an hour, after the duty', async () => {
+    const { ask, enter, scene } = await open();
+    await enter();
+    expect((await ask('POST', '/console/weighty')).body).toBe('done');
+    scene.authenticatedAt = new Date(Date.now() - 16 * 60_000);
+    await ask('GET', '/console/callback');
+    await ask('POST', '/console/sign-out', { 'content-type': 'application/x-www-form-urlencoded' });
+    await enter();
+    const stale = await ask('POST', '/console/weighty', { referer: 'https://id.test/console' });
+    expect(stale.location).toBe('https://provider.test/authorize?max_age=900&to=/console');
+  });
+
+  it('comes back to a page of this hall and nowhere else', async () => {
+    const { ask, enter, scene } = await open();
+    scene.authenticatedAt = new Date(Date.now() - 16 * 60_000);
+    for (const referer of ['https://evil.test/', `https://id.test/console/nowhere/${caseId}`, 'no address']) {
+      await enter();
+      expect((await ask('POST', '/console/weighty', { referer })).location).toMatch(/to=\/console$/);
+    }
+  });
+
+  it('is not even asked of whoever lacks the duty', async () => {
+    const { ask, enter, scene } = await open();
+    scene.authenticatedAt = new Date(Date.now() - 16 * 60_000);
+    scene.duties = [{ duty: 'auditor', unit: '19' }];
+    await enter();
+    expect((await ask('POST', '/console/weighty')).body).toBe('console.duty.missing');
+  });
+});

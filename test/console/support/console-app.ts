@@ -1,0 +1,128 @@
+import Router from '@koa/router';
+import Koa from 'koa';
+import type { AccessRule } from '../../../src/console/access.ts';
+import { createDesk, type Desk } from '../../../src/console/desk.ts';
+import { admission, door } from '../../../src/console/door.tsx';
+import { consoleHall } from '../../../src/console/hall.ts';
+import type { SubjectId } from '../../../src/kernel/ids.ts';
+import type { HeldDuty } from '../../../src/kernel/officer.ts';
+import { Refusal } from '../../../src/kernel/refusal.ts';
+import { createGuard } from '../../../src/platform/hall/guard.ts';
+import type { HallVisit, Level, SignInRequest } from '../../../src/platform/hall/hall-session.ts';
+import type { HallSessions } from '../../../src/platform/hall/hall-session-store.ts';
+import type { ProviderClient } from '../../../src/platform/hall/provider-client.ts';
+
+export const subjectId = '01900000-0000-7000-8000-000000000001' as SubjectId;
+
+export interface Scene {
+  duties: readonly HeldDuty[] | null;
+  aal: Level;
+  authenticatedAt: Date;
+  isAlive: boolean;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly location: string | undefined;
+  readonly body: string;
+}
+
+/** The door and the desk of the console over fakes: a provider that answers at once, sessions in memory. */
+export function consoleApp(rules: Readonly<Record<string, AccessRule>>, furnish: (desk: Desk) => void) {
+  const scene: Scene = { duties: [], aal: 2, authenticatedAt: new Date(), isAlive: true };
+  const sessions = memorySessions();
+  const provider: ProviderClient = {
+    async start(returnTo, { maxAge }) {
+      const url = new URL(`https://provider.test/authorize?max_age=${maxAge ?? 'none'}&to=${returnTo}`);
+      return { url, request: { state: 's', nonce: 'n', codeVerifier: 'v', returnTo } };
+    },
+    async finish() {
+      const authTime = scene.authenticatedAt.getTime() / 1000;
+      return { identifier: 'sub', providerSid: 'sid', idToken: '', ial: 1, aal: scene.aal, authTime };
+    },
+  };
+  const ports = {
+    page: () => ({ locale: 'vi', url: '/console', sandbox: false }) as const,
+    officer: async () => scene.duties && { subjectId, duties: scene.duties },
+  };
+  const router = new Router();
+  const guard = createGuard({
+    hall: consoleHall,
+    sessions,
+    provider,
+    secureCookies: false,
+    localeOf: () => 'vi',
+    isSessionAlive: async () => scene.isAlive,
+    now: () => new Date(),
+  });
+  const issuer = 'https://id.test';
+  door({
+    hall: consoleHall,
+    issuer,
+    guard,
+    sessions,
+    provider,
+    subjectByIdentifier: async () => subjectId,
+    ports,
+    router,
+  });
+  furnish(createDesk({ router, guard, rules, admit: admission(ports, guard) }));
+  return { scene, serve: serving(router) };
+}
+
+/** One visitor who keeps a cookie and is told refusals as their codes. */
+function serving(router: Router) {
+  const app = new Koa();
+  app.silent = true;
+  app.use(async (ctx, next) => {
+    try {
+      await next();
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      ctx.status = 400;
+      ctx.body = error.code;
+    }
+  });
+  app.use(router.routes());
+  return async () => {
+    const server = app.listen(0);
+    const { port } = server.address() as { port: number };
+    let cookie = '';
+    return {
+      async ask(method: 'GET' | 'POST', path: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+        const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+          method,
+          redirect: 'manual',
+          headers: { cookie, accept: 'text/html', ...headers },
+        });
+        const set = response.headers.getSetCookie()[0];
+        if (set) cookie = set.split(';')[0]!;
+        const location = response.headers.get('location') ?? undefined;
+        return { status: response.status, location, body: await response.text() };
+      },
+      close: () => new Promise((done) => server.close(done)),
+    };
+  };
+}
+
+function memorySessions(): HallSessions {
+  const requests = new Map<string, SignInRequest>();
+  const visits = new Map<string, HallVisit>();
+  let last = 0;
+  const put = <T>(into: Map<string, T>, value: T) => {
+    last += 1;
+    into.set(`secret-${last}`, value);
+    return `secret-${last}`;
+  };
+  return {
+    begin: async (request) => put(requests, request),
+    async takeRequest(secret) {
+      const found = requests.get(secret) ?? null;
+      requests.delete(secret);
+      return found;
+    },
+    open: async (visit) => put(visits, visit),
+    visit: async (secret) => visits.get(secret) ?? null,
+    end: async (secret) => void visits.delete(secret),
+  };
+}
