@@ -32,6 +32,7 @@ import { CreateOutbox1795405000001 } from './1795405000001-create-outbox.ts';
 import { CreateRemovedPasskey1795406000000 } from './1795406000000-create-removed-passkey.ts';
 import { AddIndexKeys1795406000010 } from './1795406000010-add-index-keys.ts';
 import { OpenTheConsole1795501000000 } from './1795501000000-open-the-console.ts';
+import { SequenceAuditEntries1795502000000 } from './1795502000000-sequence-audit-entries.ts';
 import { CreateOfficerCase1795503000000 } from './1795503000000-create-officer-case.ts';
 import { MarkAttendedCases1795504000000 } from './1795504000000-mark-attended-cases.ts';
 import { CreateSubjectNotice1795505000000 } from './1795505000000-create-subject-notice.ts';
@@ -71,6 +72,7 @@ export const migrations: readonly Migration[] = [
   CreateRemovedPasskey1795406000000,
   AddIndexKeys1795406000010,
   OpenTheConsole1795501000000,
+  SequenceAuditEntries1795502000000,
   CreateOfficerCase1795503000000,
   MarkAttendedCases1795504000000,
   CreateSubjectNotice1795505000000,

@@ -23,6 +23,7 @@ import { securityHeaders } from '../platform/http/security-headers.ts';
 import { staticAssets } from '../platform/http/static-assets.ts';
 import { createSecretHasher } from '../platform/vault/argon2.ts';
 import { createSignIn } from '../sign-in/index.ts';
+import { openAuditLog } from './audit/open-audit-log.ts';
 import { createChipVerification } from './chip-verification.ts';
 import { findParty } from './halls.ts';
 import { refusalCatalogue } from './http/catalogue.ts';
@@ -77,6 +78,7 @@ export async function compose(installation: Installation, options: ComposeOption
   // domains
   const settings = passkeySettings(config);
   const chip = await createChipVerification(installation, { hasher, throttles });
+  const auditLog = await openAuditLog(installation, throttles, now);
 
   // doors
   const rotation = {
@@ -150,7 +152,8 @@ export async function compose(installation: Installation, options: ComposeOption
   app.use(requestId());
   app.use(accessLog(log));
   app.use(clientAddress(config.trusted_proxies));
-  app.use(health({ pingDatabase: () => requireWritable(database.pool), isStopping: () => isStopping }));
+  const others = { audit: auditLog.isWell };
+  app.use(health({ pingDatabase: () => requireWritable(database.pool), isStopping: () => isStopping, others }));
   app.use(securityHeaders(config.issuer));
   app.use(answerRefusals({ catalogue: refusalCatalogue, log, ...texts }));
   app.use(bareRedirects);
@@ -162,7 +165,7 @@ export async function compose(installation: Installation, options: ComposeOption
   app.use(oidc.scope as Koa.Middleware);
   app.use(oidc.posted as Koa.Middleware);
   app.use(async (ctx, next) => (oidc.isOurs(ctx.path) ? oidc.handle(ctx) : next()));
-  for (const router of [front, security, chip.api, signIn, account, officers])
+  for (const router of [front, security, auditLog.routes, chip.api, signIn, account, officers])
     app.use(router.routes()).use(router.allowedMethods());
 
   return {
@@ -179,6 +182,7 @@ export async function compose(installation: Installation, options: ComposeOption
       isStopping = true;
     },
     async close() {
+      await auditLog.sequencer.stop();
       await outbox.stop();
       await oidc.stop();
       await chip.close();

@@ -11,9 +11,10 @@ export interface Throttles {
   readonly readerChallenges: Throttle;
   readonly uploads: Throttle;
   readonly uploadsOfCase: Throttle;
+  readonly auditProofs: Throttle;
 }
 
-export function createThrottles(pool: pg.Pool, vault: Vault, { sign_in, proofing }: Config): Throttles {
+export function createThrottles(pool: pg.Pool, vault: Vault, { sign_in, proofing, audit }: Config): Throttles {
   return {
     ceremonies: createThrottle(pool, vault, { name: 'ceremony', points: sign_in.attempts_per_address, seconds: 600 }),
     cases: createThrottle(pool, vault, { name: 'case', points: proofing.cases_per_address, seconds: 3600 }),
@@ -33,5 +34,6 @@ export function createThrottles(pool: pg.Pool, vault: Vault, { sign_in, proofing
       points: proofing.uploads_per_case,
       seconds: 3600,
     }),
+    auditProofs: createThrottle(pool, vault, { name: 'audit_proof', points: audit.proofs_per_address, seconds: 600 }),
   };
 }

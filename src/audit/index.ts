@@ -1,2 +1,12 @@
+export { originOf } from './checkpoint/checkpoint.ts';
+export { type CheckpointCopyStore, checkpointCopyStore } from './checkpoint/copy-store.ts';
+export { type Destination, fileDestination, urlDestination } from './checkpoint/destination.ts';
+export { type AuditKeyStore, auditKeyStore, auditSealedPlaces } from './checkpoint/key-store.ts';
+export { ensureAuditKey, rotateAuditKey } from './checkpoint/rotate-key.ts';
 export type { AuditEntry } from './entry.ts';
+export { logTroubles } from './log/log-health.ts';
+export { type AuditLogStore, auditLogStore } from './log/log-store.ts';
+export { createAuditLogRoutes } from './log/routes.ts';
+export { type Sequencer, startSequencer } from './log/sequencer.ts';
+export { auditRefusals } from './refusals.ts';
 export { type AuditRow, type AuditStore, auditStore, holdsSandboxTrace, toAuditRow } from './store.ts';

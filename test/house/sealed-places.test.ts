@@ -8,6 +8,7 @@ import { sourceFiles } from './source.ts';
 const sealers: Readonly<Record<string, readonly string[]>> = {
   'src/platform/vault/vault.ts': ['sealing_key'],
   'src/oidc/keys/store.ts': ['signing_key'],
+  'src/audit/checkpoint/key-store.ts': ['audit_key'],
   'src/oidc/sealed-words.ts': ['oidc_session', 'oidc_artifact'],
 };
 

@@ -1,4 +1,5 @@
 import { accountRefusals } from '../../account/index.ts';
+import { auditRefusals } from '../../audit/index.ts';
 import { authenticatorRefusals } from '../../authenticator/index.ts';
 import { caseworkRefusals } from '../../casework/index.ts';
 import { consentRefusals } from '../../consent/index.ts';
@@ -21,6 +22,7 @@ export const refusalCatalogue: RefusalCatalogue = {
   ...relyingPartyRefusals,
   ...consentRefusals,
   ...caseworkRefusals,
+  ...auditRefusals,
   ...signInRefusals,
   ...accountRefusals,
   ...consoleRefusals,

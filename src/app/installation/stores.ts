@@ -1,5 +1,14 @@
 import type { EntityManager } from 'typeorm';
-import { type AuditStore, auditStore } from '../../audit/index.ts';
+import {
+  type AuditKeyStore,
+  type AuditLogStore,
+  type AuditStore,
+  auditKeyStore,
+  auditLogStore,
+  auditStore,
+  type CheckpointCopyStore,
+  checkpointCopyStore,
+} from '../../audit/index.ts';
 import {
   type AuthenticationStore,
   authenticationStore,
@@ -56,6 +65,9 @@ import {
 export interface Stores {
   readonly manager: EntityManager;
   readonly facts: AuditStore;
+  readonly auditLog: AuditLogStore;
+  readonly auditKeys: AuditKeyStore;
+  readonly checkpointCopies: CheckpointCopyStore;
   readonly subjects: SubjectStore & SubjectRegister;
   readonly subjectUnits: SubjectUnitStore;
   readonly search: PersonSearchStore;
@@ -95,6 +107,9 @@ export function createStores(manager: EntityManager, vault: Vault, now: Clock): 
   return {
     manager,
     facts,
+    auditLog: auditLogStore(manager),
+    auditKeys: auditKeyStore(manager, vault),
+    checkpointCopies: checkpointCopyStore(manager),
     subjects: { ...subjects, standingOf: (subjectId) => standing(subjects, subjectId) },
     subjectUnits: subjectUnitStore(manager, vault),
     search: personSearchStore(manager, vault),

@@ -41,6 +41,8 @@ export const environmentVariables: Readonly<Record<string, string>> = {
   TRUST_DIRECTORY: 'trust.directory',
   TRUST_OPERATORS_DIRECTORY: 'trust.operators_directory',
   TRUST_LIST_SIGNERS_DIRECTORY: 'trust.list_signers_directory',
+  AUDIT_CHECKPOINT_FILE: 'audit.checkpoint_file',
+  AUDIT_CHECKPOINT_URL: 'audit.checkpoint_url',
   SANDBOX: 'sandbox.enabled',
   SANDBOX_READER_URL: 'sandbox.reader_url',
   SANDBOX_FEEDBACK_URL: 'sandbox.feedback_url',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isPrivateHost } from '../http/outgoing/check-address.ts';
 import { isTrustable } from '../http/trusted-proxies.ts';
+import { auditSection } from './section/audit.ts';
 import { caseworkSection } from './section/casework.ts';
 
 export const environments = ['development', 'test', 'production'] as const;
@@ -204,6 +205,7 @@ const keys = z.strictObject({
       keep_days: count.default(30).describe('How long a message that was given up can be tried again'),
     })
     .prefault({}),
+  audit: auditSection,
   outgoing: z
     .strictObject({
       private_hosts: z

@@ -6,14 +6,21 @@ export interface HealthNeeds {
   /** Whether the process is shutting down: it then asks for no more work. */
   isStopping?(): boolean;
   readonly seconds?: number;
+  /** What else a watcher may ask for by name, and no balancer: it stops nobody from serving. */
+  readonly others?: Readonly<Record<string, () => Promise<boolean>>>;
 }
 
-/** `/health/live`: the process answers. `/health/ready`: the database does too, within two seconds. Nothing else is told. */
-export function health({ pingDatabase, isStopping = () => false, seconds = 2 }: HealthNeeds): Middleware {
+/**
+ * `/health/live`: the process answers. `/health/ready`: the database does too, within two seconds. `/health/<name>`: one of
+ * the others is well. Nothing else is told.
+ */
+export function health({ pingDatabase, isStopping = () => false, seconds = 2, others = {} }: HealthNeeds): Middleware {
   return async (ctx, next) => {
     if (ctx.method !== 'GET' && ctx.method !== 'HEAD') return next();
     if (ctx.path === '/health/live') return answer(ctx, true);
-    if (ctx.path !== '/health/ready') return next();
+    const [, name = ''] = /^\/health\/([a-z]+)$/.exec(ctx.path) ?? [];
+    if (Object.hasOwn(others, name)) return answer(ctx, await answersInTime(others[name]!, seconds));
+    if (name !== 'ready') return next();
     answer(ctx, !isStopping() && (await answersInTime(pingDatabase, seconds)));
   };
 }
@@ -31,7 +38,7 @@ async function answersInTime(ping: () => Promise<unknown>, seconds: number): Pro
   const answered = Promise.resolve()
     .then(ping)
     .then(
-      () => true,
+      (answer) => answer !== false,
       () => false,
     );
   try {

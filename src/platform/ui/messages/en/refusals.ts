@@ -213,6 +213,10 @@ export const refusals: Record<keyof typeof vi, string> = {
   'refusal.consent.record.unknown.next': 'You may have withdrawn it already. Look at the list of services.',
 
   ...casework,
+  'refusal.audit.checkpoint.none.title': 'The audit log has no checkpoint yet',
+  'refusal.audit.checkpoint.none.next': 'Try again in a minute: the first one is made with the first entries.',
+  'refusal.audit.proof.impossible.title': 'This proof cannot be made',
+  'refusal.audit.proof.impossible.next': 'Ask for a leaf and sizes within the newest checkpoint.',
 
   'refusal.vault.key.destroyed.title': 'These data no longer exist',
   'refusal.vault.key.destroyed.next': 'The record was deleted and cannot be opened again.',

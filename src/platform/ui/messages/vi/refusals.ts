@@ -215,6 +215,11 @@ export const refusals = {
   'refusal.consent.record.unknown.next': 'Có thể Ông/Bà đã thu hồi rồi. Hãy xem lại danh sách dịch vụ.',
 
   ...casework,
+  'refusal.audit.checkpoint.none.title': 'Nhật ký kiểm toán chưa có điểm chốt nào',
+  'refusal.audit.checkpoint.none.next':
+    'Hãy thử lại sau một phút: điểm chốt đầu tiên được lập cùng những dòng đầu tiên.',
+  'refusal.audit.proof.impossible.title': 'Không lập được bằng chứng này',
+  'refusal.audit.proof.impossible.next': 'Hãy hỏi số lá và kích thước nằm trong điểm chốt mới nhất.',
 
   'refusal.vault.key.destroyed.title': 'Dữ liệu này không còn nữa',
   'refusal.vault.key.destroyed.next': 'Hồ sơ đã được xóa và không thể mở lại.',

@@ -1,0 +1,30 @@
+import type { CheckpointCopyStore } from '../checkpoint/copy-store.ts';
+import type { AuditLogStore } from './log-store.ts';
+
+export interface LogHealthNeeds {
+  readonly log: AuditLogStore;
+  readonly copies: CheckpointCopyStore;
+  /** Names of the second places, and how often each should hear of a log that grows. */
+  readonly destinations: readonly string[];
+  readonly everySeconds: number;
+  readonly now: Date;
+}
+
+const longestWaitSeconds = 60;
+/** As many copies may fail before somebody is called. */
+const patience = 3;
+
+/** What is wrong with the log, for whoever watches: entries that wait too long, a second place that hears nothing. */
+export async function logTroubles(needs: LogHealthNeeds): Promise<readonly string[]> {
+  const { log, copies, destinations, everySeconds, now } = needs;
+  const [checkpoint, waiting] = [await log.newestCheckpoint(), await log.waitingSince()];
+  const isOlder = (moment: Date, seconds: number) => now.getTime() - moment.getTime() > seconds * 1000;
+  const troubles = waiting && isOlder(waiting, longestWaitSeconds) ? ['audit.log.waiting'] : [];
+  for (const name of destinations) {
+    const latest = await copies.latest(name);
+    const isBehind = checkpoint !== undefined && checkpoint.size > (latest?.size ?? 0);
+    const last = latest?.copiedAt ?? checkpoint?.madeAt;
+    if (isBehind && last && isOlder(last, everySeconds * patience)) troubles.push('audit.copy.behind');
+  }
+  return troubles;
+}
