@@ -36,6 +36,7 @@ import { SequenceAuditEntries1795502000000 } from './1795502000000-sequence-audi
 import { CreateOfficerCase1795503000000 } from './1795503000000-create-officer-case.ts';
 import { MarkAttendedCases1795504000000 } from './1795504000000-mark-attended-cases.ts';
 import { CreateSubjectNotice1795505000000 } from './1795505000000-create-subject-notice.ts';
+import { CreateIntervention1795506000000 } from './1795506000000-create-intervention.ts';
 import { CreateSubjectWord1795507000000 } from './1795507000000-create-subject-word.ts';
 import { CreatePersonView1795507000001 } from './1795507000001-create-person-view.ts';
 
@@ -76,6 +77,7 @@ export const migrations: readonly Migration[] = [
   CreateOfficerCase1795503000000,
   MarkAttendedCases1795504000000,
   CreateSubjectNotice1795505000000,
+  CreateIntervention1795506000000,
   CreateSubjectWord1795507000000,
   CreatePersonView1795507000001,
 ];

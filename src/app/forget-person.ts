@@ -7,7 +7,7 @@ import type { Stores } from './installation/stores.ts';
 
 /**
  * Destroys everything we hold of one person, in one transaction: killed half-way, nothing has happened. Their sessions
- * end with it. What stays is the audit trail, whose pseudonyms lead nowhere once the person's key is gone. The number
+ * end with it, and records of theirs that were joined into this one go too. What stays is the audit trail, whose pseudonyms lead nowhere once the person's key is gone. The number
  * may enrol again, as somebody new to every service.
  */
 export async function forgetPerson(
@@ -17,9 +17,11 @@ export async function forgetPerson(
   await transact(async (stores) => {
     await beginDeletion(stores, { subjectId, actor });
     await endAllSessions(stores, subjectId, actor);
-    await stores.hallSessions.endAllOf(subjectId);
-    for (const store of stores.forgetting) await store.forget(subjectId);
-    await finishDeletion(stores, subjectId);
+    for (const id of [...(await stores.joins.endedIn(subjectId)), subjectId]) {
+      await stores.hallSessions.endAllOf(id);
+      for (const store of stores.forgetting) await store.forget(id);
+      await finishDeletion(stores, id);
+    }
   });
 }
 

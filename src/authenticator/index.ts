@@ -12,6 +12,7 @@ export { sweepChallenges } from './challenge/sweep-challenges.ts';
 export { type ChallengeClaim, takeChallenge } from './challenge/take-challenge.ts';
 export { authenticatorActions } from './facts.ts';
 export { type AuthenticatorForgettingStore, authenticatorForgettingStore } from './forgetting-store.ts';
+export { type AuthenticatorJoiningStore, authenticatorJoiningStore } from './joining-store.ts';
 export { countAsAuthentication } from './passkey/count-as-authentication.ts';
 export {
   type AuthenticationStores,
@@ -32,6 +33,7 @@ export type { SubjectRegister, SubjectStanding } from './ports.ts';
 export { authenticatorRefusals } from './refusals.ts';
 export { type RemovedPasskeyStore, removedPasskeyStore } from './removed/removed-passkey-store.ts';
 export { sweepRemovedPasskeys } from './removed/sweep-removed-passkeys.ts';
+export { type TakeAwayPasskeys, takeAwayPasskeys } from './removed/take-away-passkeys.ts';
 export { type RaisePasskey, raisePasskey } from './review/raise-passkey.ts';
 export { type AuthenticatorReview, reviewAuthenticators } from './review/review-authenticators.ts';
 export {

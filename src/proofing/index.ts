@@ -16,6 +16,7 @@ export { createVerifyPool, type VerifyPool, type VerifyPoolOptions } from './chi
 export { createDelegatedVerifier, type DelegatedNeeds } from './delegated/delegated-verifier.ts';
 export type { ExchangeSettings } from './delegated/signed-exchange.ts';
 export { type ProofingForgettingStore, proofingForgettingStore } from './forgetting-store.ts';
+export { type ProofingJoiningStore, proofingJoiningStore } from './joining-store.ts';
 export { openPortrait } from './portrait/open-portrait.ts';
 export { createPortraitPool, type PortraitPool } from './portrait/portrait-pool.ts';
 export { sweepPortraits } from './portrait/sweep-portraits.ts';
@@ -41,6 +42,7 @@ export {
   type JudgementMemory,
   reEvaluate,
 } from './trust/evaluation/re-evaluate.ts';
+export { settleStanding } from './trust/evaluation/settle-standing.ts';
 export { type AnchorFile, type ImportReport, type ImportRules, importAnchors } from './trust/import-anchors.ts';
 export type { Request as TrustRequest } from './trust/proposal/assess.ts';
 export {

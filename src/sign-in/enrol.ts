@@ -10,7 +10,7 @@ import {
 } from '../authenticator/index.ts';
 import type { AuditTrail } from '../kernel/audit-trail.ts';
 import { addSeconds } from '../kernel/clock.ts';
-import type { CaseId } from '../kernel/ids.ts';
+import type { CaseId, SubjectId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { type CaseView, caseView, completeCase, type ProofingStores } from '../proofing/index.ts';
 import { createSubject, type SubjectStore } from '../subject/index.ts';
@@ -93,8 +93,7 @@ async function recover(
 ): Promise<Enrolled> {
   const { settings, now } = context;
   const { subjectId } = view;
-  const standing = await stores.subjects.standingOf(subjectId);
-  if (!standing?.active) throw new Refusal('authenticator.subject.suspended');
+  await requireActive(stores, subjectId);
   const activeFrom = addSeconds(now, context.recoveryWaitingSeconds);
   const origin = { kind: 'recovery', activeFrom } as const;
   const passkey = await finishRegistration(
@@ -103,6 +102,8 @@ async function recover(
     { settings, now },
   );
   await completeCase(stores.proofing, { caseId, binding, subjectId, authenticatorId: passkey.id }, now);
+  await requireActive(stores, subjectId);
+  await proveAgain(stores, subjectId);
   if (activeFrom > now) return { authentication: null, activeFrom };
   const authentication = await countAsAuthentication(
     stores,
@@ -110,4 +111,17 @@ async function recover(
     { settings, now },
   );
   return { authentication, activeFrom };
+}
+
+/** Asked again once the person's cards are held: whoever intervened meanwhile has ended by then. */
+async function requireActive({ subjects }: EnrolStores, subjectId: SubjectId): Promise<void> {
+  const standing = await subjects.standingOf(subjectId);
+  if (!standing?.active) throw new Refusal('authenticator.subject.suspended');
+}
+
+/** Somebody whose proof was set aside by an officer has shown a genuine card again. */
+async function proveAgain({ subjects, facts }: EnrolStores, subjectId: SubjectId): Promise<void> {
+  if (!(await subjects.regain(subjectId))) return;
+  const actor = { kind: 'subject', subjectId } as const;
+  await facts.record({ action: 'subject.level.regained', actor, subjectId, details: { ial: chipIal } });
 }

@@ -3,6 +3,41 @@ export { type CreateSubject, createSubject } from './create-subject.ts';
 export { beginDeletion, type DeleteSubject, finishDeletion } from './deletion/delete-subject.ts';
 export { type DeletionStore, deletionStore } from './deletion/deletion-store.ts';
 export { type NumberMoveStore, type NumbersByKey, numberMoveStore } from './index-key/number-move-store.ts';
+export { interventionDone } from './intervention/facts.ts';
+export { type InterventionForgettingStore, interventionForgettingStore } from './intervention/forgetting-store.ts';
+export {
+  type Intervention,
+  type InterventionId,
+  type InterventionState,
+  requireDuty as dutyInIntervention,
+  type SecondWord,
+  touched,
+} from './intervention/intervention.ts';
+export {
+  type InterventionPapers,
+  type InterventionStore,
+  interventionStore,
+} from './intervention/intervention-store.ts';
+export {
+  type InterventionKind,
+  interventionKinds,
+  interventionRules,
+  kindsFor,
+  reasonsOf,
+  wayOf,
+} from './intervention/kind.ts';
+export { type ProposeIntervention, proposeIntervention } from './intervention/propose.ts';
+export { type SettleIntervention, settleIntervention, withdrawIntervention } from './intervention/settle.ts';
+export { attachNumber } from './merge/attach-number.ts';
+export {
+  type IdentifierStore,
+  identifierStore,
+  type RetiredIdentifier,
+  type RetiredIdentifierId,
+} from './merge/identifier-store.ts';
+export { type JoinStore, joinStore } from './merge/join-store.ts';
+export { joinSubjects } from './merge/join-subjects.ts';
+export { type SubjectNumberStore, subjectNumberStore } from './merge/number-store.ts';
 export type { Notice, NoticeKind } from './notice/notice.ts';
 export { type NoticeStore, noticeStore } from './notice/notice-store.ts';
 export { countUnseenNotices, listNotices, markNoticesSeen, notify, sweepNotices } from './notice/notify.ts';

@@ -18,4 +18,18 @@ export const subjectRefusals = {
   'subject.search.malformed': 422,
   'subject.search.wildcard': 422,
   'subject.search.too_vague': 422,
+  'subject.intervention.unknown': 404,
+  /** Their status does not allow it, or has changed since it was asked for. */
+  'subject.intervention.not_possible': 409,
+  'subject.intervention.reason_unknown': 422,
+  'subject.intervention.note_too_long': 422,
+  /** A merge needs two records, everything else one. */
+  'subject.intervention.other_needed': 422,
+  'subject.intervention.already_waiting': 409,
+  'subject.intervention.settled': 409,
+  'subject.intervention.own_identity': 403,
+  'subject.intervention.own_proposal': 403,
+  /** Taken back by somebody else than who asked. */
+  'subject.intervention.not_own': 403,
+  'subject.intervention.no_duty': 403,
 } as const satisfies RefusalCatalogue;

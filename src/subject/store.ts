@@ -34,6 +34,8 @@ export interface SubjectStore {
   /** Never lowers it. False when there is no active subject of that id, whose row is held otherwise. */
   raise(id: SubjectId, ial: Ial): Promise<boolean>;
   renew(id: SubjectId, profile: Profile): Promise<void>;
+  /** A card that was read again proves who was worth nothing; false where something did already. */
+  regain(id: SubjectId): Promise<boolean>;
   /** While every card that proved them is in doubt, their level is 0, whatever it was. */
   follow(id: SubjectId, isDoubted: boolean): Promise<void>;
 }
@@ -55,6 +57,10 @@ export function subjectStore(manager: EntityManager, vault: Vault): SubjectStore
     async follow(id, isDoubted) {
       const sql = 'update subject set doubted = $2, version = version + 1 where id = $1 and doubted <> $2';
       await rows(manager, sql, [id, isDoubted]);
+    },
+    async regain(id) {
+      const sql = 'update subject set ial = 1, version = version + 1 where id = $1 and ial = 0 returning id';
+      return (await rows(manager, sql, [id])).length === 1;
     },
     async insert(subject) {
       const key = await vault.createKey(manager, subject.id);
@@ -132,9 +138,11 @@ const loadSubject = `
 
 const selectIdentifier = 'select identifier from pairwise_identifier where subject_id = $1 and sector = $2';
 
+/** Waits for whoever is joining two records, and makes no name for the one that ended. */
 const keepIdentifier = `
   with made as (
-    insert into pairwise_identifier (subject_id, sector, identifier) select s.id, $2, $3 from subject s where s.id = $1
+    insert into pairwise_identifier (subject_id, sector, identifier)
+    select s.id, $2, $3 from subject s where s.id = $1 and s.status <> 'merged' for share of s
     on conflict (subject_id, sector) do nothing returning identifier
   )
   select identifier from made union all ${selectIdentifier}`;

@@ -3,7 +3,8 @@ import type { SubjectId } from '../kernel/ids.ts';
 import type { Personal } from '../kernel/personal.ts';
 import type { Profile } from './profile.ts';
 
-export type SubjectStatus = 'active' | 'suspended' | 'deceased';
+/** `merged`: it turned out to be somebody who has another record, in which this one ended. */
+export type SubjectStatus = 'active' | 'suspended' | 'deceased' | 'merged';
 
 /** A person as we keep them: one per human being. */
 export interface Subject {
@@ -22,7 +23,7 @@ export interface SubjectInSector extends Subject {
   readonly identifier: string | null;
 }
 
-/** Whoever is suspended or deceased signs in nowhere, and no token speaks for them. */
+/** Whoever is suspended, deceased or merged signs in nowhere, and no token speaks for them. */
 export function isActive(subject: Pick<Subject, 'status'>): boolean {
   return subject.status === 'active';
 }

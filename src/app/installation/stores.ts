@@ -11,8 +11,10 @@ import {
 } from '../../audit/index.ts';
 import {
   type AuthenticationStore,
+  type AuthenticatorJoiningStore,
   authenticationStore,
   authenticatorForgettingStore,
+  authenticatorJoiningStore,
   type ChallengeStore,
   challengeStore,
   type PasskeyStore,
@@ -22,7 +24,13 @@ import {
   type SubjectRegister,
 } from '../../authenticator/index.ts';
 import { type CaseworkTables, caseworkForgettingStore, caseworkTables } from '../../casework/index.ts';
-import { type ConsentStore, consentForgettingStore, consentStore } from '../../consent/index.ts';
+import {
+  type ConsentJoiningStore,
+  type ConsentStore,
+  consentForgettingStore,
+  consentJoiningStore,
+  consentStore,
+} from '../../consent/index.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { SubjectId } from '../../kernel/ids.ts';
 import { type SigningKeyStore, signingKeyStore } from '../../oidc/index.ts';
@@ -31,8 +39,10 @@ import { type OutboxStore, outboxStore } from '../../platform/outbox/store.ts';
 import type { Vault } from '../../platform/vault/vault.ts';
 import {
   type AssuranceRegister,
+  type ProofingJoiningStore,
   type ProofingStores,
   proofingForgettingStore,
+  proofingJoiningStore,
   proofingStores,
 } from '../../proofing/index.ts';
 import {
@@ -44,7 +54,14 @@ import {
 import {
   type DeletionStore,
   deletionStore,
+  type IdentifierStore,
+  type InterventionStore,
+  identifierStore,
+  interventionForgettingStore,
+  interventionStore,
   isActive,
+  type JoinStore,
+  joinStore,
   type NoticeStore,
   type NumberMoveStore,
   noticeStore,
@@ -54,9 +71,11 @@ import {
   personSearchStore,
   personViewStore,
   type SignInRecordStore,
+  type SubjectNumberStore,
   type SubjectStore,
   type SubjectUnitStore,
   signInRecordStore,
+  subjectNumberStore,
   subjectStore,
   subjectUnitStore,
 } from '../../subject/index.ts';
@@ -77,6 +96,11 @@ export interface Stores {
   readonly forgetting: readonly { forget(subjectId: SubjectId): Promise<void> }[];
   readonly numberMoves: NumberMoveStore;
   readonly notices: NoticeStore;
+  readonly interventions: InterventionStore;
+  readonly numbers: SubjectNumberStore;
+  readonly identifiers: IdentifierStore;
+  readonly joins: JoinStore;
+  readonly joining: JoiningStores;
   readonly signIns: SignInRecordStore;
   readonly passkeys: PasskeyStore;
   readonly removedPasskeys: RemovedPasskeyStore;
@@ -92,6 +116,13 @@ export interface Stores {
   readonly signingKeys: SigningKeyStore;
   readonly hallSessions: HallSessionStore;
   readonly outbox: OutboxStore;
+}
+
+/** One of each slice that keeps something of people: how it becomes another's when two records are joined. */
+export interface JoiningStores {
+  readonly authenticator: AuthenticatorJoiningStore;
+  readonly proofing: ProofingJoiningStore;
+  readonly consent: ConsentJoiningStore;
 }
 
 export function createStores(manager: EntityManager, vault: Vault, now: Clock): Stores {
@@ -121,7 +152,17 @@ export function createStores(manager: EntityManager, vault: Vault, now: Clock): 
       proofingForgettingStore(manager),
       caseworkForgettingStore(manager),
       noticeStore(manager),
+      interventionForgettingStore(manager),
     ],
+    interventions: interventionStore(manager, vault),
+    numbers: subjectNumberStore(manager, vault),
+    identifiers: identifierStore(manager),
+    joins: joinStore(manager, vault),
+    joining: {
+      authenticator: authenticatorJoiningStore(manager, vault),
+      proofing: proofingJoiningStore(manager, vault),
+      consent: consentJoiningStore(manager),
+    },
     numberMoves: numberMoveStore(manager, vault),
     notices: noticeStore(manager),
     signIns: signInRecordStore(manager, vault),

@@ -1,5 +1,6 @@
 import type { refusals as vi } from '../vi/refusals.ts';
 import { casework } from './refusal/casework.ts';
+import { intervention } from './refusal/intervention.ts';
 
 /** The refusals in English; see messages/vi/refusals.ts for how a slice adds its own. */
 export const refusals: Record<keyof typeof vi, string> = {
@@ -183,6 +184,7 @@ export const refusals: Record<keyof typeof vi, string> = {
   'refusal.subject.record.closed.next': 'Give a reason and a file mark to open it; the person will see that you did.',
   'refusal.subject.unit.malformed.title': 'This is no code of a commune',
   'refusal.subject.unit.malformed.next': 'It has five digits.',
+  ...intervention,
   'refusal.subject.record.unknown.title': 'This identity cannot be found',
   'refusal.subject.record.unknown.next': 'Please sign in again.',
 

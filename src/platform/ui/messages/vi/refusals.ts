@@ -1,4 +1,5 @@
 import { casework } from './refusal/casework.ts';
+import { intervention } from './refusal/intervention.ts';
 
 /**
  * Every refusal of every slice, in words: for each code `refusal.<code>.title` says what happened and
@@ -184,6 +185,7 @@ export const refusals = {
   'refusal.subject.record.closed.next': 'Hãy nêu lý do và mã hồ sơ để mở; người dân sẽ thấy lần xem này.',
   'refusal.subject.unit.malformed.title': 'Mã đơn vị hành chính không đúng',
   'refusal.subject.unit.malformed.next': 'Mã xã, phường có năm chữ số.',
+  ...intervention,
   'refusal.subject.record.unknown.title': 'Không tìm thấy định danh này',
   'refusal.subject.record.unknown.next': 'Hãy đăng nhập lại.',
 

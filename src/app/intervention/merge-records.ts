@@ -1,0 +1,34 @@
+import { takeAwayPasskeys } from '../../authenticator/index.ts';
+import type { Actor } from '../../kernel/actor.ts';
+import type { PasskeyId, SubjectId } from '../../kernel/ids.ts';
+import { settleStanding } from '../../proofing/index.ts';
+import { joinSubjects } from '../../subject/index.ts';
+import type { Stores } from '../installation/stores.ts';
+import { shutOut } from './shut-out.ts';
+
+export interface MergeRecords {
+  /** The record that ends. */
+  readonly from: SubjectId;
+  readonly into: SubjectId;
+  /** Passkeys of `from` that the person knows as theirs; the others go. */
+  readonly claimed: readonly PasskeyId[];
+  readonly actor: Actor;
+}
+
+/**
+ * Two records of one person become one. Both are signed out everywhere: a session may carry a name that counts no more.
+ * Everything that is kept of the record that ends becomes the other's; services whose name for the person goes are told.
+ */
+export async function mergeRecords(
+  stores: Stores,
+  { from, into, claimed, actor }: MergeRecords,
+  now: Date,
+): Promise<void> {
+  for (const subjectId of [from, into]) await shutOut(stores, subjectId, actor);
+  await takeAwayPasskeys(stores, { subjectId: from, claimed, actor }, now);
+  await stores.joining.authenticator.join(from, into);
+  await stores.joining.proofing.join(from, into);
+  await stores.joining.consent.join(from, into, now);
+  await joinSubjects(stores, { from, into, actor }, now);
+  await settleStanding(stores.proofing, into, now);
+}

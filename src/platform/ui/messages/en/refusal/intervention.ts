@@ -1,0 +1,26 @@
+/** Why an intervention in somebody's identity was refused; part of the refusals. */
+export const intervention = {
+  'refusal.subject.intervention.unknown.title': 'This intervention cannot be found',
+  'refusal.subject.intervention.unknown.next': 'Open it again from the person’s page.',
+  'refusal.subject.intervention.not_possible.title': 'This cannot be done to an identity in its present state',
+  'refusal.subject.intervention.not_possible.next': 'Reload the page: the state may have changed just now.',
+  'refusal.subject.intervention.reason_unknown.title': 'This is no reason for what was chosen',
+  'refusal.subject.intervention.reason_unknown.next': 'Choose one of the reasons listed.',
+  'refusal.subject.intervention.note_too_long.title': 'The note is too long',
+  'refusal.subject.intervention.note_too_long.next': 'Shorten it to 2,000 characters at most.',
+  'refusal.subject.intervention.other_needed.title':
+    'Two different records are needed for a merge, and one for all else',
+  'refusal.subject.intervention.other_needed.next': 'Choose the second record of the same person.',
+  'refusal.subject.intervention.already_waiting.title': 'The same has been asked for and waits',
+  'refusal.subject.intervention.already_waiting.next': 'Wait for the second officer, or take the earlier one back.',
+  'refusal.subject.intervention.settled.title': 'This has been decided',
+  'refusal.subject.intervention.settled.next': 'Reload the page to see the outcome.',
+  'refusal.subject.intervention.own_identity.title': 'Nobody intervenes in their own identity',
+  'refusal.subject.intervention.own_identity.next': 'Leave it to another officer.',
+  'refusal.subject.intervention.own_proposal.title': 'Another officer has to decide',
+  'refusal.subject.intervention.own_proposal.next': 'Whoever asked for it cannot agree to it.',
+  'refusal.subject.intervention.not_own.title': 'Only whoever asked can take it back',
+  'refusal.subject.intervention.not_own.next': 'If you disagree, refuse it.',
+  'refusal.subject.intervention.no_duty.title': 'Your duty does not allow this',
+  'refusal.subject.intervention.no_duty.next': 'Pass it to whoever is responsible in your unit.',
+} as const;

@@ -1,0 +1,272 @@
+// What becomes of a person when officers intervene; on PostgreSQL, with everything the house keeps of people.
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { answerIntervention, intervene } from '../../../src/app/intervention/intervene.ts';
+import { newId, type SubjectId } from '../../../src/kernel/ids.ts';
+import type { Officer } from '../../../src/kernel/officer.ts';
+import {
+  type Intervention,
+  type InterventionKind,
+  type ProposeIntervention,
+  reasonsOf,
+  withdrawIntervention,
+} from '../../../src/subject/index.ts';
+import { aNumber } from '../../subject/subject-database.ts';
+import { commune, type Ground, noon, openGround, type Person } from './ground.ts';
+
+let ground: Ground;
+let first: Officer;
+let second: Officer;
+
+beforeAll(async () => {
+  ground = await openGround();
+  first = await ground.anOfficer();
+  second = await ground.anOfficer('security_officer', '19');
+}, 60_000);
+afterAll(() => ground.close());
+
+const wanted = (
+  kind: InterventionKind,
+  subjectId: SubjectId,
+  changes: Partial<ProposeIntervention> = {},
+): ProposeIntervention => ({
+  id: newId(),
+  subjectId,
+  otherId: null,
+  kind,
+  reason: reasonsOf(kind)[0]!,
+  unit: commune,
+  claimed: [],
+  note: null,
+  number: null,
+  ...changes,
+});
+const ask = (kind: InterventionKind, { id }: Person, changes: Partial<ProposeIntervention> = {}, by = first) =>
+  ground.transact((stores) => intervene(stores, wanted(kind, id, changes), by, noon));
+const say = ({ id }: Intervention, word: 'approve' | 'refuse' = 'approve', by = second) =>
+  ground.transact((stores) => answerIntervention(stores, { id, officer: by, word }, noon));
+const both = async (kind: InterventionKind, person: Person, changes: Partial<ProposeIntervention> = {}) =>
+  say(await ask(kind, person, changes));
+const codeOf = (work: Promise<unknown>) =>
+  work.then(
+    () => null,
+    ({ code, message }: { code?: string; message: string }) => code ?? message,
+  );
+
+/** Somebody with a passkey who is signed in everywhere. */
+async function somebody() {
+  const person = await ground.aPerson();
+  const passkey = await ground.addPasskey(person.id);
+  return { ...person, passkey, ...(await ground.live(person.id, passkey, 'y-te')) };
+}
+const nothing = { sessions: 0, tokens: 0, halls: 0, authentications: 0 };
+
+describe('suspending somebody', () => {
+  it('ends everything at once, by one person’s word, and says so', async () => {
+    const person = await somebody();
+    const { state } = await ask('suspend', person);
+    expect([state, await ground.statusOf(person.id)]).toEqual(['unreviewed', 'suspended']);
+    expect(await ground.alive(person.id)).toEqual({ ...nothing, passkeys: 1, consents: 1 });
+    expect(await ground.told(person.id)).toEqual(
+      expect.arrayContaining(['subject.intervention.proposed', 'subject.status.suspended', 'oidc.session.all_ended']),
+    );
+  });
+
+  it('names the officer by duty and office, and nobody else', async () => {
+    const person = await somebody();
+    await ask('suspend', person);
+    const [entry] = (await ground.stores.facts.activityOf(person.id, {})).filter(
+      ({ action }) => action === 'subject.status.suspended',
+    );
+    expect(entry).toMatchObject({
+      actorKind: 'officer',
+      details: { duty: 'supervisor', office: commune, reason: 'theft_reported' },
+    });
+  });
+
+  it('stays when the second person agrees, and when they do not: that takes two of its own', async () => {
+    const [one, other] = [await somebody(), await somebody()];
+    expect((await both('suspend', one)).state).toBe('done');
+    expect((await say(await ask('suspend', other), 'refuse')).state).toBe('contested');
+    expect([await ground.statusOf(one.id), await ground.statusOf(other.id)]).toEqual(['suspended', 'suspended']);
+  });
+
+  it('happens once of twenty who ask at the same time', async () => {
+    const person = await somebody();
+    const answers = await Promise.all(Array.from({ length: 20 }, () => codeOf(ask('suspend', person))));
+    expect(answers.filter((code) => code === null)).toHaveLength(1);
+    expect(new Set(answers)).toEqual(new Set([null, 'subject.intervention.not_possible']));
+  }, 60_000);
+});
+
+describe('bringing somebody back', () => {
+  it('takes two people, and does nothing before', async () => {
+    const person = await somebody();
+    await both('suspend', person);
+    const asked = await ask('unsuspend', person, { reason: 'cleared' });
+    expect([asked.state, await ground.statusOf(person.id)]).toEqual(['waiting', 'suspended']);
+    expect(await codeOf(say(asked, 'approve', first))).toBe('subject.intervention.own_proposal');
+    expect((await say(asked)).state).toBe('done');
+    expect(await ground.statusOf(person.id)).toBe('active');
+  });
+
+  it('brings nothing back to life that slipped in meanwhile', async () => {
+    const person = await somebody();
+    await ask('suspend', person);
+    await ground.live(person.id, person.passkey, 'late');
+    await both('unsuspend', person, { reason: 'cleared' });
+    expect(await ground.alive(person.id)).toMatchObject(nothing);
+  });
+
+  it('brings back who was declared dead in error, and nobody else for that reason', async () => {
+    const person = await somebody();
+    await both('deceased', person);
+    expect(await ground.statusOf(person.id)).toBe('deceased');
+    expect(await ground.alive(person.id)).toMatchObject(nothing);
+    expect(await codeOf(ask('unsuspend', person, { reason: 'cleared' }))).toBe('subject.intervention.reason_unknown');
+    await both('unsuspend', person, { reason: 'declared_dead_in_error' });
+    expect(await ground.statusOf(person.id)).toBe('active');
+  });
+
+  it('is settled once by many at the same time, and the others are told', async () => {
+    const person = await somebody();
+    await ask('suspend', person);
+    const asked = await ask('unsuspend', person, { reason: 'cleared' });
+    const people = await Promise.all(Array.from({ length: 6 }, () => ground.anOfficer('supervisor', '19')));
+    const answers = await Promise.all(
+      people.map((by, index) => codeOf(say(asked, index % 2 ? 'approve' : 'refuse', by))),
+    );
+    expect(answers.filter((code) => code === null)).toHaveLength(1);
+    expect(new Set(answers)).toEqual(new Set([null, 'subject.intervention.settled']));
+  }, 60_000);
+
+  it('is asked for once at a time, and can be taken back', async () => {
+    const person = await somebody();
+    await ask('suspend', person);
+    const asked = await ask('unsuspend', person, { reason: 'cleared' });
+    expect(await codeOf(ask('unsuspend', person, { reason: 'cleared' }, second))).toBe(
+      'subject.intervention.already_waiting',
+    );
+    const back = (officer: Officer) =>
+      ground.transact((stores) => withdrawIntervention(stores, { id: asked.id, officer }, noon));
+    expect(await codeOf(back(second))).toBe('subject.intervention.not_own');
+    expect((await back(first)).state).toBe('withdrawn');
+    expect(await codeOf(say(asked))).toBe('subject.intervention.settled');
+    expect((await ask('unsuspend', person, { reason: 'cleared' }, second)).state).toBe('waiting');
+  });
+});
+
+describe('asking for new proof', () => {
+  it('drops the level to nothing until a card is read, and takes nothing else', async () => {
+    const person = await somebody();
+    await ask('force_reproofing', person);
+    const levels = async () => (await ground.stores.subjects.load(person.id, null))!.ial;
+    expect([await levels(), await ground.statusOf(person.id)]).toEqual([0, 'active']);
+    expect((await ground.alive(person.id)).passkeys).toBe(1);
+    expect([await ground.stores.subjects.regain(person.id), await levels()]).toEqual([true, 1]);
+    expect(await ground.stores.subjects.regain(person.id)).toBe(false);
+  });
+});
+
+describe('asking for new passkeys', () => {
+  it('takes every one away, the last one too, and what was signed in with them', async () => {
+    const person = await somebody();
+    await ground.addPasskey(person.id);
+    await ask('force_new_authenticators', person);
+    expect(await ground.alive(person.id)).toEqual({ ...nothing, passkeys: 0, consents: 1 });
+    expect(await ground.statusOf(person.id)).toBe('active');
+    expect((await ground.told(person.id)).filter((action) => action.endsWith('passkey.removed'))).toHaveLength(2);
+  });
+});
+
+describe('a number that was made anew', () => {
+  it('leads to the same person after two officers, and so does the former one', async () => {
+    const person = await somebody();
+    const number = aNumber();
+    const asked = await ask('reestablished_number', person, { number });
+    expect(await ground.stores.subjects.findByNumber(number)).toBeNull();
+    await say(asked);
+    for (const one of [number, person.number]) expect(await ground.stores.subjects.findByNumber(one)).toBe(person.id);
+    expect(
+      await ground.sql('select 1 from subject_number where subject_id = $1 and current', [person.id]),
+    ).toHaveLength(1);
+  });
+
+  it('is not one that somebody holds: then two records are joined instead', async () => {
+    const [person, other] = [await somebody(), await somebody()];
+    const asked = await ask('reestablished_number', person, { number: other.number });
+    expect(await codeOf(say(asked))).toBe('subject.number.already_enrolled');
+    expect(await ground.stores.subjects.findByNumber(other.number)).toBe(other.id);
+  });
+
+  it('is twelve digits', async () => {
+    const person = await somebody();
+    for (const number of [null, '', '1234', '12345678901a'])
+      expect(await codeOf(ask('reestablished_number', person, { number }))).toBe('subject.number.malformed');
+  });
+
+  it('is read by nobody in the database, nor is the officer’s note', async () => {
+    const person = await somebody();
+    const number = aNumber();
+    const note = 'Giấy xác nhận đã kiểm tra';
+    const { id } = await ask('reestablished_number', person, { number, note });
+    const [row] = await ground.sql<{ note: Buffer; number: Buffer }>(
+      'select note, number from intervention where id = $1',
+      [id],
+    );
+    expect([row!.note.includes(note), row!.number.includes(number)]).toEqual([false, false]);
+    const papers = await ground.stores.interventions.papersOf({ id, subjectId: person.id });
+    expect(papers.reveal()).toEqual({ note, number });
+    expect(await codeOf(ask('suspend', person, { note: 'x'.repeat(2001) }))).toBe('subject.intervention.note_too_long');
+  });
+});
+
+describe('taking an identity back from a thief', () => {
+  it('leaves the thief nothing: no passkey, no session, no consent, no name at a service', async () => {
+    const person = await somebody();
+    const asked = await ask('reclaim_after_theft', person);
+    expect(await ground.alive(person.id)).toMatchObject({ sessions: 1, passkeys: 1 });
+    await say(asked);
+    expect(await ground.alive(person.id)).toEqual({ ...nothing, passkeys: 0, consents: 0 });
+    expect(await ground.stores.subjects.findByIdentifier('y-te', person.identifier)).toBeNull();
+    expect(await ground.stores.subjects.findByNumber(person.number)).toBe(person.id);
+  });
+
+  it('keeps what the holder knows as theirs, and then the names too', async () => {
+    const person = await somebody();
+    await ground.addPasskey(person.id);
+    await both('reclaim_after_theft', person, { claimed: [person.passkey] });
+    expect((await ground.stores.passkeys.ofSubject(person.id)).map(({ id }) => id)).toEqual([person.passkey]);
+    expect(await ground.stores.subjects.findByIdentifier('y-te', person.identifier)).toBe(person.id);
+  });
+
+  it('keeps what was bound by meeting the holder, and brings a suspended one back', async () => {
+    const person = await somebody();
+    await ask('suspend', person);
+    const made = await ground.addPasskey(person.id, { ial: 3 });
+    await both('reclaim_after_theft', person);
+    expect((await ground.stores.passkeys.ofSubject(person.id)).map(({ id }) => id)).toEqual([made]);
+    expect(await ground.statusOf(person.id)).toBe('active');
+  });
+});
+
+describe('what nobody may do', () => {
+  it('is to intervene in their own identity, or of somebody who is not there', async () => {
+    const self = { id: first.subjectId, number: '' };
+    expect(await codeOf(ask('suspend', self))).toBe('subject.intervention.own_identity');
+    expect(await codeOf(ask('suspend', { id: newId(), number: '' }))).toBe('subject.record.unknown');
+    const unknown = { id: newId() } as unknown as Intervention;
+    expect(await codeOf(say(unknown))).toBe('subject.intervention.unknown');
+  });
+
+  it('is to act without the duty, or for another unit', async () => {
+    const person = await somebody();
+    const elsewhere = await ground.anOfficer('supervisor', '05713');
+    const counter = await ground.anOfficer('counter_officer');
+    for (const by of [elsewhere, counter])
+      expect(await codeOf(ask('suspend', person, {}, by))).toBe('subject.intervention.no_duty');
+    const asked = await ask('reclaim_after_theft', person, {}, counter);
+    for (const by of [elsewhere, await ground.anOfficer('counter_officer')])
+      expect(await codeOf(say(asked, 'approve', by))).toBe('subject.intervention.no_duty');
+    expect(await ground.alive(person.id)).toMatchObject({ sessions: 1, passkeys: 1 });
+  });
+});
