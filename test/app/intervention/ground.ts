@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { accountHall } from '../../../src/account/hall.ts';
 import { createStores, type Stores } from '../../../src/app/installation/stores.ts';
 import type { Passkey } from '../../../src/authenticator/index.ts';
 import { newId, type PasskeyId, type RelyingPartyId, type SubjectId } from '../../../src/kernel/ids.ts';
@@ -94,7 +95,7 @@ export async function openGround() {
       [randomBytes(32), subjectId],
     );
     const visit = { subjectId, providerSid: 's', ial: 1, aal: 2, authenticatedAt: noon } as const;
-    await stores.hallSessions.open(visit);
+    await stores.hallSessions.of(accountHall).open(visit);
     await stores.consents.insert({
       id: newId(),
       subjectId,
