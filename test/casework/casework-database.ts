@@ -21,6 +21,7 @@ export const at = (minute: number) => new Date(Date.UTC(2026, 10, 23, 8, minute)
 
 export interface CaseworkDatabase {
   readonly database: Database;
+  readonly ownerUrl: string;
   readonly stores: Stores;
   transact<T>(work: (stores: Stores) => Promise<T>): Promise<T>;
   /** An id with a sealing key, which is all that casework needs of a person. */
@@ -55,7 +56,7 @@ export async function openCaseworkDatabase(): Promise<CaseworkDatabase> {
   };
   const officer = async (...duties: readonly HeldDuty[]) => ({ subjectId: await somebody(), duties });
   return {
-    ...{ database, stores, transact, somebody, officer },
+    ...{ ownerUrl: test.ownerUrl, database, stores, transact, somebody, officer },
     async forget(subjectId) {
       for (const store of stores.forgetting) await store.forget(subjectId);
     },

@@ -6,6 +6,7 @@ import { rows } from '../../platform/database/database.ts';
 import type { Vault } from '../../platform/vault/vault.ts';
 import type { Decision } from '../decision.ts';
 import type { Outcome } from '../reason.ts';
+import { seen } from './row.ts';
 
 export interface DecisionStore {
   /** Kept only while the rules of separation hold for the case as the database has it: a fault otherwise. */
@@ -44,7 +45,7 @@ const insert = `insert into officer_case_decision
     and c.leased_by = $3::uuid and c.leased_until > $9::timestamptz
     and c.subject_id is distinct from $3::uuid and c.opened_by <> $3::uuid
     and not exists (select 1 from officer_case_decision d where d.officer_id = $3::uuid
-      and (d.case_id = c.id or (c.kind = 'second_look' and d.case_id = c.reference)))
+      and ${seen})
   returning id`;
 
 const select = `

@@ -4,7 +4,7 @@ import { rows } from '../../platform/database/database.ts';
 import type { ListedCase, QueueFilter } from '../queue/filter.ts';
 import type { Reach } from '../queue/reach.ts';
 import { casesWithin, reachParameters } from './queue-sql.ts';
-import { eyes, fromRow, type OfficerCaseRow } from './row.ts';
+import { eyes, fromRow, type OfficerCaseRow, seen } from './row.ts';
 
 export interface Search {
   readonly reaches: readonly Reach[];
@@ -72,7 +72,7 @@ const next = `with free as (${casesWithin({
     'c.subject_id is distinct from $6::uuid',
     'c.opened_by <> $6::uuid',
     `not exists (select 1 from officer_case_decision d where d.officer_id = $6::uuid
-       and (d.case_id = c.id or (c.kind = 'second_look' and d.case_id = c.reference)))`,
+       and ${seen})`,
   ],
   limit: '50',
 })})

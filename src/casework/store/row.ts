@@ -25,9 +25,12 @@ export interface OfficerCaseRow {
 export const columns = `c.id, c.kind, c.state, c.unit, c.subject_id, c.opened_by, c.doubts, c.needs_second, c.reference,
   c.opened_at, c.leased_by, c.leased_until, c.settled_at, c.reason, c.version`;
 
+/** SQL: whether a decision `d` was about a case `c`, or about the case that it looks at again. */
+export const seen = "d.case_id = any(array[c.id, case when c.kind = 'second_look' then c.reference end])";
+
 /** Who has decided a case `c`, or the case that it looks at again. */
 export const eyes = `array(select d.officer_id from officer_case_decision d
-  where d.case_id = c.id or (c.kind = 'second_look' and d.case_id = c.reference)) as eyes`;
+  where ${seen}) as eyes`;
 
 export function fromRow(row: OfficerCaseRow): OfficerCase {
   const { id, kind, state, unit, doubts, reference, reason, version } = row;
