@@ -3,27 +3,28 @@ import type { OfficerCaseKind } from './kind.ts';
 
 export type Outcome = 'approve' | 'refuse';
 
-/** Why a case was decided as it was: codes, with words for officers and for the person in both catalogues. */
+/** Why a case was decided as it was: codes, with words for officers in both catalogues. What the person is told of it, the owner of the kind says. */
 const reasons: Readonly<Record<OfficerCaseKind, Readonly<Record<Outcome, readonly string[]>>>> = {
   remote_review: {
     approve: ['same_person'],
     refuse: [
-      'different_person',
-      'picture_unclear',
-      'gestures_missing',
-      'recording_suspected',
-      'portrait_too_old',
-      'under_pressure',
+      'not_same_person',
+      'capture_unclear',
+      'gestures_not_followed',
+      'capture_not_live',
+      'name_mismatch',
       'card_in_doubt',
+      'counter_needed',
+      'under_pressure',
     ],
   },
   sight: {
     approve: ['same_person'],
-    refuse: ['different_person', 'papers_insufficient', 'under_pressure', 'card_in_doubt', 'come_again'],
+    refuse: ['not_same_person', 'papers_insufficient', 'card_in_doubt', 'under_pressure', 'counter_needed'],
   },
   second_look: {
     approve: ['upheld'],
-    refuse: ['different_person', 'evidence_insufficient', 'rules_broken', 'recording_suspected'],
+    refuse: ['not_same_person', 'evidence_insufficient', 'capture_not_live', 'rules_broken'],
   },
   report: {
     approve: ['abuse_confirmed', 'abuse_likely'],

@@ -74,7 +74,7 @@ export async function openCaseworkDatabase(): Promise<CaseworkDatabase> {
       const ruling =
         says === 'yes'
           ? ({ outcome: 'approve', reason: 'same_person' } as const)
-          : ({ outcome: 'refuse', reason: 'different_person' } as const);
+          : ({ outcome: 'refuse', reason: 'not_same_person' } as const);
       return transact((bound) => decideOfficerCase(bound, { caseId, officer: by, ...ruling, note: null }, now));
     },
     close: async () => {

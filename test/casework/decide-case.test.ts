@@ -116,7 +116,7 @@ describe('deciding a case', () => {
       db.transact((stores) =>
         decideOfficerCase(stores, { caseId: opened.id, officer, outcome: 'approve', reason, note }, at(2)),
       );
-    await expect(say('different_person', null)).rejects.toThrow('casework.reason.unknown');
+    await expect(say('not_same_person', null)).rejects.toThrow('casework.reason.unknown');
     await expect(say('same_person', 'x'.repeat(1001))).rejects.toThrow('casework.note.too_long');
   });
 

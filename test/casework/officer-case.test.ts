@@ -50,7 +50,7 @@ function apply(now: OfficerCase, { does, who, whom }: Action, time: Date): Offic
     case 'say yes':
       return decide(now, officer, { outcome: 'approve', reason: 'same_person' }, time);
     case 'say no':
-      return decide(now, officer, { outcome: 'refuse', reason: 'different_person' }, time);
+      return decide(now, officer, { outcome: 'refuse', reason: 'not_same_person' }, time);
     default:
       return withdraw(now, time);
   }
