@@ -5,7 +5,7 @@ export function Badge({
   kind = 'plain',
   children,
 }: {
-  readonly kind?: 'plain' | 'good' | 'care';
+  readonly kind?: 'plain' | 'good' | 'care' | 'danger';
   readonly children: ComponentChildren;
 }) {
   return <span class={`badge badge--${kind}`}>{children}</span>;
