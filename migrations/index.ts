@@ -31,6 +31,8 @@ import { AddBackChannelLogout1795405000000 } from './1795405000000-add-back-chan
 import { CreateOutbox1795405000001 } from './1795405000001-create-outbox.ts';
 import { CreateRemovedPasskey1795406000000 } from './1795406000000-create-removed-passkey.ts';
 import { AddIndexKeys1795406000010 } from './1795406000010-add-index-keys.ts';
+import { CreateStaff1795500000000 } from './1795500000000-create-staff.ts';
+import { AddVouching1795500000010 } from './1795500000010-add-vouching.ts';
 import { OpenTheConsole1795501000000 } from './1795501000000-open-the-console.ts';
 import { SequenceAuditEntries1795502000000 } from './1795502000000-sequence-audit-entries.ts';
 import { CreateOfficerCase1795503000000 } from './1795503000000-create-officer-case.ts';
@@ -72,6 +74,8 @@ export const migrations: readonly Migration[] = [
   CreateOutbox1795405000001,
   CreateRemovedPasskey1795406000000,
   AddIndexKeys1795406000010,
+  CreateStaff1795500000000,
+  AddVouching1795500000010,
   OpenTheConsole1795501000000,
   SequenceAuditEntries1795502000000,
   CreateOfficerCase1795503000000,

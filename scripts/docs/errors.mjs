@@ -15,7 +15,6 @@ const listeners = [
   [/^(casework|console|staff)\./, 'the officer, in the console'],
   [/^(audit|request|service)\./, 'whoever asks'],
   [/^(keys|outbox|outgoing|relying_party|resource_server|trust)\./, 'the operator, by the command'],
-  [/^(casework|console|staff)\./, 'the officer, on the page'],
   [/^(account|authenticator|consent|interaction|proofing|sign_in|subject|vault)\./, 'the person, on the page'],
 ];
 

@@ -4,6 +4,7 @@ import { sweepThrottle } from '../platform/throttle/index.ts';
 import { sweepNotices, sweepSignIns } from '../subject/index.ts';
 import type { Installation } from './installation/installation.ts';
 import type { Job } from './job.ts';
+import { staffJobs } from './staff/staff-jobs.ts';
 
 const batch = 500;
 
@@ -11,7 +12,8 @@ const batch = 500;
 const keepAuthentications = 100 * 86_400;
 
 /** What expires is deleted, in bounded batches that several nodes may run at once. */
-export function domainJobs({ stores, transact, config }: Installation): readonly Job[] {
+export function domainJobs(installation: Installation): readonly Job[] {
+  const { stores, transact, config } = installation;
   return [
     { name: 'sweep-challenges', run: () => sweepChallenges(stores, batch, new Date()) },
     {
@@ -27,6 +29,7 @@ export function domainJobs({ stores, transact, config }: Installation): readonly
     { name: 'sweep-notices', run: () => sweepNotices(stores, batch, new Date()) },
     { name: 'sweep-person-views', run: () => stores.personViews.sweep(new Date(), batch) },
     { name: 'fill-person-words', run: () => transact(({ subjectUnits }) => subjectUnits.fill(batch)) },
+    ...staffJobs(installation),
     { name: 'sweep-sign-ins', run: () => sweepSignIns(stores, batch, new Date()) },
   ];
 }

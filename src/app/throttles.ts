@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Config } from '../platform/config/schema.ts';
 import { createThrottle, type Throttle } from '../platform/throttle/index.ts';
 import type { Vault } from '../platform/vault/vault.ts';
+import type { OfficerLimit } from '../staff/index.ts';
 
 /** How often one caller may do what costs us something, counted in the database for all processes together. */
 export interface Throttles {
@@ -12,10 +13,18 @@ export interface Throttles {
   readonly uploads: Throttle;
   readonly uploadsOfCase: Throttle;
   readonly auditProofs: Throttle;
+  /** What one officer does per hour. */
+  readonly officers: Readonly<Record<OfficerLimit, Throttle>>;
 }
 
-export function createThrottles(pool: pg.Pool, vault: Vault, { sign_in, proofing, audit }: Config): Throttles {
+export function createThrottles(pool: pg.Pool, vault: Vault, config: Config): Throttles {
+  const { sign_in, proofing, audit, staff } = config;
+  const perHour = (name: string, points: number) => createThrottle(pool, vault, { name, points, seconds: 3600 });
   return {
+    officers: {
+      views: perHour('officer_view', staff.views_per_hour),
+      searches: perHour('officer_search', staff.searches_per_hour),
+    },
     ceremonies: createThrottle(pool, vault, { name: 'ceremony', points: sign_in.attempts_per_address, seconds: 600 }),
     cases: createThrottle(pool, vault, { name: 'case', points: proofing.cases_per_address, seconds: 3600 }),
     readerSessions: createThrottle(pool, vault, {

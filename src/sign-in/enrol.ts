@@ -103,7 +103,7 @@ async function recover(
   );
   await completeCase(stores.proofing, { caseId, binding, subjectId, authenticatorId: passkey.id }, now);
   await requireActive(stores, subjectId);
-  await proveAgain(stores, subjectId);
+  await proveAgain(stores, view);
   if (activeFrom > now) return { authentication: null, activeFrom };
   const authentication = await countAsAuthentication(
     stores,
@@ -119,9 +119,11 @@ async function requireActive({ subjects }: EnrolStores, subjectId: SubjectId): P
   if (!standing?.active) throw new Refusal('authenticator.subject.suspended');
 }
 
-/** Somebody whose proof was set aside by an officer has shown a genuine card again. */
-async function proveAgain({ subjects, facts }: EnrolStores, subjectId: SubjectId): Promise<void> {
+/** Nothing proved who they are: an officer set their proof aside, or others vouched for them. Now their own card does. */
+async function proveAgain({ subjects, facts }: EnrolStores, { subjectId, identity }: View<'known'>): Promise<void> {
   if (!(await subjects.regain(subjectId))) return;
+  const { name, nameSource, birthDate, sex, nationality } = identity.reveal();
+  await subjects.renew(subjectId, { name, nameSource, birthDate, sex, nationality });
   const actor = { kind: 'subject', subjectId } as const;
   await facts.record({ action: 'subject.level.regained', actor, subjectId, details: { ial: chipIal } });
 }

@@ -68,4 +68,5 @@ export { type SubjectUnitStore, subjectUnitStore } from './search/subject-unit-s
 export type { SignInClient, SignInRecord } from './sign-in-record.ts';
 export { type SignInRecordStore, signInRecordStore } from './sign-in-record-store.ts';
 export { type SubjectStore, subjectStore } from './store.ts';
-export { isActive, type Subject, type SubjectInSector, type SubjectStatus } from './subject.ts';
+export { isActive, isVouchedFor, type Subject, type SubjectInSector, type SubjectStatus } from './subject.ts';
+export { endVouching, type VouchFor, vouchFor } from './vouching.ts';

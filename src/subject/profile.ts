@@ -7,13 +7,13 @@ export interface Profile {
   readonly name: string;
   /**
    * `mrz`: ASCII letters only and cut after 30, because the card held no data group 13; `print`: as two people of ours
-   * read it from the card, because its chip could not be.
+   * read it from the card, because its chip could not be; `declared`: on the word of whoever vouched for them.
    */
-  readonly nameSource: 'dg13' | 'mrz' | 'print';
-  /** YYYY-MM-DD, or YYYY-MM or YYYY where older papers say no more. */
+  readonly nameSource: 'dg13' | 'mrz' | 'print' | 'declared';
+  /** YYYY-MM-DD, or YYYY-MM or YYYY where older papers say no more; empty where nothing proves it. */
   readonly birthDate: string;
   readonly sex: 'male' | 'female' | 'unspecified';
-  /** As the machine-readable zone has it, `VNM`. */
+  /** As the machine-readable zone has it, `VNM`; empty where nothing proves it. */
   readonly nationality: string;
 }
 

@@ -16,6 +16,8 @@ export interface NewSubject {
   readonly profile: Profile;
   readonly ial: Ial;
   readonly createdAt: Date;
+  /** For whom others vouch; nothing proves them. */
+  readonly vouchedUntil?: Date;
 }
 
 export interface SubjectStore {
@@ -36,6 +38,8 @@ export interface SubjectStore {
   renew(id: SubjectId, profile: Profile): Promise<void>;
   /** A card that was read again proves who was worth nothing; false where something did already. */
   regain(id: SubjectId): Promise<boolean>;
+  /** From now on others vouch for them until then, or nobody does. */
+  vouch(id: SubjectId, until: Date | null): Promise<void>;
   /** While every card that proved them is in doubt, their level is 0, whatever it was. */
   follow(id: SubjectId, isDoubted: boolean): Promise<void>;
 }
@@ -47,6 +51,7 @@ interface Row {
   readonly profile: Buffer;
   readonly version: number;
   readonly created_at: Date;
+  readonly vouched_until: Date | null;
   readonly kek_id: string | null;
   readonly wrapped: Buffer | null;
   readonly identifier: string | null;
@@ -62,10 +67,13 @@ export function subjectStore(manager: EntityManager, vault: Vault): SubjectStore
       const sql = 'update subject set ial = 1, version = version + 1 where id = $1 and ial = 0 returning id';
       return (await rows(manager, sql, [id])).length === 1;
     },
+    async vouch(id, until) {
+      await rows(manager, 'update subject set vouched_until = $2, version = version + 1 where id = $1', [id, until]);
+    },
     async insert(subject) {
       const key = await vault.createKey(manager, subject.id);
-      const { id, ial, profile, createdAt } = subject;
-      await rows(manager, insertSubject, [id, ial, sealProfile(key, id, profile), createdAt]);
+      const { id, ial, profile, createdAt, vouchedUntil = null } = subject;
+      await rows(manager, insertSubject, [id, ial, sealProfile(key, id, profile), createdAt, vouchedUntil]);
       if (await claimNumber(manager, vault, key, subject)) {
         await insertWords(manager, vault, { id, profile, unit: null });
         return true;
@@ -120,7 +128,8 @@ export function subjectStore(manager: EntityManager, vault: Vault): SubjectStore
 }
 
 const insertSubject = `
-  insert into subject (id, status, ial, profile, version, created_at) values ($1, 'active', $2, $3, 1, $4)`;
+  insert into subject (id, status, ial, profile, version, created_at, vouched_until)
+  values ($1, 'active', $2, $3, 1, $4, $5)`;
 
 /** One row for each index key, in one order for everybody, so that whoever comes second waits and never in a circle. */
 const insertNumber = `
@@ -130,7 +139,8 @@ const insertNumber = `
   order by v.blind_index on conflict (blind_index) do nothing returning blind_index`;
 
 const loadSubject = `
-  select s.id, s.status, case when s.doubted then 0 else s.ial end as ial, s.profile, s.version, s.created_at, k.kek_id, k.wrapped, p.identifier
+  select s.id, s.status, case when s.doubted then 0 else s.ial end as ial, s.profile, s.version, s.created_at, s.vouched_until,
+    k.kek_id, k.wrapped, p.identifier
   from subject s
   left join sealing_key k on k.owner_id = s.id
   left join pairwise_identifier p on p.subject_id = s.id and p.sector = $2
@@ -174,5 +184,6 @@ function toSubject(row: Row, vault: Vault): SubjectInSector {
     return new Personal(openProfile(vault.unwrap(row.id, row.kek_id, row.wrapped), row.id, row.profile));
   };
   const { id, status, ial, version, identifier } = row;
-  return { id, status, ial, version, createdAt: row.created_at, identifier, profile };
+  const times = { createdAt: row.created_at, vouchedUntil: row.vouched_until };
+  return { id, status, ial, version, ...times, identifier, profile };
 }

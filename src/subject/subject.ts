@@ -13,6 +13,8 @@ export interface Subject {
   readonly ial: Ial;
   readonly version: number;
   readonly createdAt: Date;
+  /** Set for somebody of whom nothing was proven when others vouched for them; until then they come in at the console. */
+  readonly vouchedUntil: Date | null;
   /** Unsealed when called. Refuses with `vault.key.destroyed` once the person's key is gone. */
   profile(): Personal<Profile>;
 }
@@ -26,4 +28,9 @@ export interface SubjectInSector extends Subject {
 /** Whoever is suspended, deceased or merged signs in nowhere, and no token speaks for them. */
 export function isActive(subject: Pick<Subject, 'status'>): boolean {
   return subject.status === 'active';
+}
+
+/** Let in on the word of others alone: at the console and nowhere else, whatever they sign in with. */
+export function isVouchedFor({ vouchedUntil }: Pick<Subject, 'vouchedUntil'>, now: Date): boolean {
+  return vouchedUntil !== null && now < vouchedUntil;
 }

@@ -10,6 +10,7 @@ import { vaultRefusals } from '../../platform/vault/refusals.ts';
 import { proofingRefusals } from '../../proofing/index.ts';
 import { relyingPartyRefusals } from '../../relying-party/index.ts';
 import { signInRefusals } from '../../sign-in/index.ts';
+import { staffRefusals } from '../../staff/index.ts';
 import { subjectRefusals } from '../../subject/index.ts';
 
 /** Every code any slice refuses with, and its status. */
@@ -23,6 +24,7 @@ export const refusalCatalogue: RefusalCatalogue = {
   ...consentRefusals,
   ...caseworkRefusals,
   ...auditRefusals,
+  ...staffRefusals,
   ...signInRefusals,
   ...accountRefusals,
   ...consoleRefusals,

@@ -52,6 +52,15 @@ import {
   resourceServerStore,
 } from '../../relying-party/index.ts';
 import {
+  type DutyStore,
+  dutyStore,
+  type InvitationStore,
+  invitationStore,
+  type OfficerStore,
+  officerStore,
+  staffForgettingStore,
+} from '../../staff/index.ts';
+import {
   type DeletionStore,
   deletionStore,
   type IdentifierStore,
@@ -60,6 +69,7 @@ import {
   interventionForgettingStore,
   interventionStore,
   isActive,
+  isVouchedFor,
   type JoinStore,
   joinStore,
   type NoticeStore,
@@ -116,6 +126,10 @@ export interface Stores {
   readonly signingKeys: SigningKeyStore;
   readonly hallSessions: HallSessionStore;
   readonly outbox: OutboxStore;
+  /** Officers; what they may do; who is asked to become one. */
+  readonly officers: OfficerStore;
+  readonly duties: DutyStore;
+  readonly invitations: InvitationStore;
 }
 
 /** One of each slice that keeps something of people: how it becomes another's when two records are joined. */
@@ -141,10 +155,10 @@ export function createStores(manager: EntityManager, vault: Vault, now: Clock): 
     auditLog: auditLogStore(manager),
     auditKeys: auditKeyStore(manager, vault),
     checkpointCopies: checkpointCopyStore(manager),
-    subjects: { ...subjects, standingOf: (subjectId) => standing(subjects, subjectId) },
     subjectUnits: subjectUnitStore(manager, vault),
     search: personSearchStore(manager, vault),
     personViews: personViewStore(manager),
+    subjects: { ...subjects, standingOf: (subjectId) => standing(subjects, subjectId, now()) },
     deletion: deletionStore(manager, vault),
     forgetting: [
       authenticatorForgettingStore(manager),
@@ -153,6 +167,7 @@ export function createStores(manager: EntityManager, vault: Vault, now: Clock): 
       caseworkForgettingStore(manager),
       noticeStore(manager),
       interventionForgettingStore(manager),
+      staffForgettingStore(manager),
     ],
     interventions: interventionStore(manager, vault),
     numbers: subjectNumberStore(manager, vault),
@@ -178,12 +193,15 @@ export function createStores(manager: EntityManager, vault: Vault, now: Clock): 
     signingKeys: signingKeyStore(manager, vault),
     hallSessions: hallSessionStore(manager),
     outbox: outboxStore(manager),
+    officers: officerStore(manager),
+    duties: dutyStore(manager),
+    invitations: invitationStore(manager),
   };
 }
 
 /** What a ceremony asks of the person behind a passkey. */
-async function standing(subjects: SubjectStore, subjectId: Parameters<SubjectRegister['standingOf']>[0]) {
+async function standing(subjects: SubjectStore, subjectId: Parameters<SubjectRegister['standingOf']>[0], now: Date) {
   const subject = await subjects.load(subjectId, null);
   if (!subject) return undefined;
-  return { active: isActive(subject), ial: subject.ial };
+  return { active: isActive(subject), ial: subject.ial, vouched: isVouchedFor(subject, now) };
 }

@@ -1,7 +1,8 @@
 import { authenticationById } from '../../authenticator/index.ts';
 import { activeConsent } from '../../consent/index.ts';
+import { consoleClientId } from '../../console/index.ts';
 import type { OidcPorts } from '../../oidc/index.ts';
-import { isActive, loadForClaims, pairwiseIdentifier } from '../../subject/index.ts';
+import { isActive, isVouchedFor, loadForClaims, pairwiseIdentifier } from '../../subject/index.ts';
 import { findParty } from '../halls.ts';
 import type { Installation } from '../installation/installation.ts';
 
@@ -17,7 +18,8 @@ export function oidcPorts({ config, stores, transact }: Installation): OidcPorts
       const subject = await loadForClaims(stores, subjectId, sector);
       if (!subject) return null;
       const { ial, identifier } = subject;
-      return { subjectId, isActive: isActive(subject), ial, identifier, profile: () => subject.profile().reveal() };
+      const mayComeIn = isActive(subject) && (sector === consoleClientId || !isVouchedFor(subject, new Date()));
+      return { subjectId, isActive: mayComeIn, ial, identifier, profile: () => subject.profile().reveal() };
     },
     pairwiseIdentifier: (subjectId, sector) => pairwiseIdentifier(stores, subjectId, sector),
     authenticationById: async (id) => (await authenticationById(stores, id)) ?? null,

@@ -77,6 +77,7 @@ async function admitted(subjects: SubjectRegister, passkey: Passkey, now: Date):
   if (!standing.active) throw new Refusal('authenticator.subject.suspended');
   if (!isActive(passkey, now))
     throw new Refusal('authenticator.passkey.pending', { active_from: passkey.activeFrom.toISOString() });
-  if (effectiveIal(standing.ial, passkey.ial) === 0) throw new Refusal('authenticator.subject.unproven');
+  if (effectiveIal(standing.ial, passkey.ial) === 0 && !standing.vouched)
+    throw new Refusal('authenticator.subject.unproven');
   return standing;
 }

@@ -17,6 +17,8 @@ import { userHandleOf } from './user-handle.ts';
 export type Binding =
   | { readonly kind: 'enrolment' }
   | { readonly kind: 'added' }
+  /** The first one of somebody others vouch for: worth 0, whatever is proven later. */
+  | { readonly kind: 'vouched' }
   | { readonly kind: 'recovery'; readonly activeFrom: Date };
 
 export interface FinishRegistration {
@@ -25,7 +27,7 @@ export interface FinishRegistration {
   /** Who is acting; must be whom the challenge was made for. */
   readonly subjectId: SubjectId;
   /** Of the session or the proofing this happens in, never more. */
-  readonly ial: ProvenIal;
+  readonly ial: ProvenIal | 0;
   readonly origin: Binding;
   readonly response: unknown;
   readonly name?: string;
@@ -41,6 +43,7 @@ export async function finishRegistration(
   { settings, now }: Pick<CeremonyContext, 'settings' | 'now'>,
 ): Promise<Passkey> {
   const { challenge, subjectId, origin } = input;
+  if ((input.ial === 0) !== (origin.kind === 'vouched')) throw new Error('only who is vouched for is worth nothing');
   const name = input.name === undefined ? null : passkeyName(input.name);
   const response = readRegistration(input.response);
   if (!response || challenge.subjectId !== subjectId) throw new Refusal('authenticator.passkey.rejected');
@@ -71,7 +74,7 @@ function bound(
     userHandle: userHandleOf(subjectId),
     transports,
     ial,
-    origin: origin.kind,
+    origin: origin.kind === 'vouched' ? 'enrolment' : origin.kind,
     activeFrom: origin.kind === 'recovery' ? origin.activeFrom : now,
     createdAt: now,
     lastUsedAt: null,

@@ -3,6 +3,7 @@ import { isPrivateHost } from '../http/outgoing/check-address.ts';
 import { isTrustable } from '../http/trusted-proxies.ts';
 import { auditSection } from './section/audit.ts';
 import { caseworkSection } from './section/casework.ts';
+import { staffSection } from './section/staff.ts';
 
 export const environments = ['development', 'test', 'production'] as const;
 
@@ -197,6 +198,7 @@ const keys = z.strictObject({
     })
     .prefault({}),
   casework: caseworkSection,
+  staff: staffSection,
   outbox: z
     .strictObject({
       poll_seconds: seconds.max(60).default(10).describe('Poll behind LISTEN/NOTIFY, and for retries'),

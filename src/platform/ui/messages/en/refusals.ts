@@ -1,6 +1,7 @@
 import type { refusals as vi } from '../vi/refusals.ts';
 import { casework } from './refusal/casework.ts';
 import { intervention } from './refusal/intervention.ts';
+import { staff } from './refusal/staff.ts';
 
 /** The refusals in English; see messages/vi/refusals.ts for how a slice adds its own. */
 export const refusals: Record<keyof typeof vi, string> = {
@@ -219,6 +220,7 @@ export const refusals: Record<keyof typeof vi, string> = {
   'refusal.audit.checkpoint.none.next': 'Try again in a minute: the first one is made with the first entries.',
   'refusal.audit.proof.impossible.title': 'This proof cannot be made',
   'refusal.audit.proof.impossible.next': 'Ask for a leaf and sizes within the newest checkpoint.',
+  ...staff,
 
   'refusal.vault.key.destroyed.title': 'These data no longer exist',
   'refusal.vault.key.destroyed.next': 'The record was deleted and cannot be opened again.',

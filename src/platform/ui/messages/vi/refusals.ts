@@ -1,5 +1,6 @@
 import { casework } from './refusal/casework.ts';
 import { intervention } from './refusal/intervention.ts';
+import { staff } from './refusal/staff.ts';
 
 /**
  * Every refusal of every slice, in words: for each code `refusal.<code>.title` says what happened and
@@ -222,6 +223,7 @@ export const refusals = {
     'Hãy thử lại sau một phút: điểm chốt đầu tiên được lập cùng những dòng đầu tiên.',
   'refusal.audit.proof.impossible.title': 'Không lập được bằng chứng này',
   'refusal.audit.proof.impossible.next': 'Hãy hỏi số lá và kích thước nằm trong điểm chốt mới nhất.',
+  ...staff,
 
   'refusal.vault.key.destroyed.title': 'Dữ liệu này không còn nữa',
   'refusal.vault.key.destroyed.next': 'Hồ sơ đã được xóa và không thể mở lại.',

@@ -1,0 +1,38 @@
+import type { staff as vi } from '../../vi/refusal/staff.ts';
+
+/** What stands in the way of who decides about officers. */
+export const staff: Record<keyof typeof vi, string> = {
+  'refusal.staff.duty.missing.title': 'You do not hold this duty',
+  'refusal.staff.duty.missing.next': 'Ask an officer who does, or the security officer.',
+  'refusal.staff.duty.own.title': 'Nobody decides about their own duties',
+  'refusal.staff.duty.own.next': 'Ask another officer.',
+  'refusal.staff.duty.held.title': 'They hold this duty already',
+  'refusal.staff.duty.held.next': 'Renew it if it is about to run out.',
+  'refusal.staff.duty.incompatible.title': 'One person cannot hold both duties',
+  'refusal.staff.duty.incompatible.next':
+    'One watches over the other. Revoke the old one first, or choose somebody else.',
+  'refusal.staff.duty.unknown.title': 'This duty is no longer there',
+  'refusal.staff.duty.unknown.next': 'It was revoked or ran out. Look at the list of officers again.',
+  'refusal.staff.duty.last_security_officer.title': 'This is the last security officer of the province',
+  'refusal.staff.duty.last_security_officer.next': 'Give this duty to somebody else first.',
+  'refusal.staff.unit.unknown.title': 'There is no such unit',
+  'refusal.staff.unit.unknown.next': 'Choose a commune or ward of today, or the whole province.',
+  'refusal.staff.officer.unknown.title': 'They are not an officer',
+  'refusal.staff.officer.unknown.next': 'Invite them first.',
+  'refusal.staff.officer.disabled.title': 'This officer is disabled',
+  'refusal.staff.officer.disabled.next': 'A security officer can enable them again.',
+  'refusal.staff.officer.active.title': 'This officer is active',
+  'refusal.staff.officer.active.next': 'There is nothing to do.',
+  'refusal.staff.officer.unproven.title': 'Their card has not been proven yet',
+  'refusal.staff.officer.unproven.next': 'They have to read their own identity card first; then they can be confirmed.',
+  'refusal.staff.officer.confirmed.title': 'They have been confirmed already',
+  'refusal.staff.officer.confirmed.next': 'There is nothing to do.',
+  'refusal.staff.invitation.invalid.title': 'This link cannot be used',
+  'refusal.staff.invitation.invalid.next': 'It has expired, was used, or is for somebody else. Ask for a new one.',
+  'refusal.staff.bootstrap.done.title': 'There are officers already',
+  'refusal.staff.bootstrap.done.next': 'Let one of them invite the next.',
+  'refusal.staff.bootstrap.same_person.title': 'Two different people are needed',
+  'refusal.staff.bootstrap.same_person.next': 'Enter the numbers of two people.',
+  'refusal.staff.limit.reached.title': 'You have reached the limit for one hour',
+  'refusal.staff.limit.reached.next': 'Go on later. The security officer will see this.',
+};

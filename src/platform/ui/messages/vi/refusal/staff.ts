@@ -1,0 +1,38 @@
+/** What stands in the way of who decides about officers. */
+export const staff = {
+  'refusal.staff.duty.missing.title': 'Ông/Bà không có nhiệm vụ này',
+  'refusal.staff.duty.missing.next': 'Hãy nhờ cán bộ có nhiệm vụ, hoặc hỏi người phụ trách an toàn thông tin.',
+  'refusal.staff.duty.own.title': 'Không ai tự quyết định nhiệm vụ của mình',
+  'refusal.staff.duty.own.next': 'Hãy nhờ một cán bộ khác.',
+  'refusal.staff.duty.held.title': 'Cán bộ đã có nhiệm vụ này',
+  'refusal.staff.duty.held.next': 'Hãy gia hạn nếu sắp hết hạn.',
+  'refusal.staff.duty.incompatible.title': 'Hai nhiệm vụ này không thể do một người giữ',
+  'refusal.staff.duty.incompatible.next':
+    'Một nhiệm vụ giám sát nhiệm vụ kia. Hãy thu hồi nhiệm vụ cũ trước, hoặc chọn người khác.',
+  'refusal.staff.duty.unknown.title': 'Nhiệm vụ này không còn',
+  'refusal.staff.duty.unknown.next': 'Nhiệm vụ đã được thu hồi hoặc đã hết hạn. Hãy xem lại danh sách cán bộ.',
+  'refusal.staff.duty.last_security_officer.title': 'Đây là người phụ trách an toàn thông tin cuối cùng của tỉnh',
+  'refusal.staff.duty.last_security_officer.next': 'Hãy giao nhiệm vụ này cho một người khác trước.',
+  'refusal.staff.unit.unknown.title': 'Không có đơn vị này',
+  'refusal.staff.unit.unknown.next': 'Hãy chọn một xã, phường hiện nay, hoặc toàn tỉnh.',
+  'refusal.staff.officer.unknown.title': 'Người này không phải là cán bộ',
+  'refusal.staff.officer.unknown.next': 'Hãy mời người này trước.',
+  'refusal.staff.officer.disabled.title': 'Tài khoản cán bộ đang bị khóa',
+  'refusal.staff.officer.disabled.next': 'Người phụ trách an toàn thông tin có thể mở lại.',
+  'refusal.staff.officer.active.title': 'Tài khoản cán bộ đang hoạt động',
+  'refusal.staff.officer.active.next': 'Không cần làm gì thêm.',
+  'refusal.staff.officer.unproven.title': 'Thẻ của người này chưa được xác thực',
+  'refusal.staff.officer.unproven.next':
+    'Người này cần đọc thẻ căn cước của chính mình trước, sau đó mới có thể xác nhận.',
+  'refusal.staff.officer.confirmed.title': 'Người này đã được xác nhận',
+  'refusal.staff.officer.confirmed.next': 'Không cần làm gì thêm.',
+  'refusal.staff.invitation.invalid.title': 'Liên kết này không dùng được',
+  'refusal.staff.invitation.invalid.next':
+    'Liên kết đã hết hạn, đã được dùng, hoặc dành cho người khác. Hãy xin một liên kết mới.',
+  'refusal.staff.bootstrap.done.title': 'Đã có cán bộ',
+  'refusal.staff.bootstrap.done.next': 'Hãy để cán bộ hiện có mời người tiếp theo.',
+  'refusal.staff.bootstrap.same_person.title': 'Cần hai người khác nhau',
+  'refusal.staff.bootstrap.same_person.next': 'Hãy nhập số định danh của hai người.',
+  'refusal.staff.limit.reached.title': 'Ông/Bà đã đạt giới hạn trong một giờ',
+  'refusal.staff.limit.reached.next': 'Hãy tiếp tục sau. Người phụ trách an toàn thông tin sẽ thấy việc này.',
+} as const;
