@@ -27,7 +27,7 @@ export interface StaffGround {
   readonly stores: Stores;
   transact<T>(work: (stores: Stores) => Promise<T>): Promise<T>;
   /** Somebody with an identity and nothing more. */
-  person(): Promise<SubjectId>;
+  person(number?: string): Promise<SubjectId>;
   /** One of ours with these duties, as `duty@unit`. */
   officer(...held: readonly `${Duty}@${UnitCode}`[]): Promise<Officer>;
   /** As the next request would find them. */
@@ -54,7 +54,7 @@ export async function openStaffGround(): Promise<StaffGround> {
   const stores = createStores(database.manager, vault, clock);
   const transact: StaffGround['transact'] = (work) =>
     database.source.transaction((manager) => work(createStores(manager, vault, clock)));
-  const person = async () => {
+  const person = async (number = aNumber()) => {
     const id = newId<'subject'>(noon);
     const profile = {
       name: 'Nông Văn Thử',
@@ -64,7 +64,7 @@ export async function openStaffGround(): Promise<StaffGround> {
       nationality: 'VNM',
     } as const;
     const actor = { kind: 'system', name: 'test' } as const;
-    await transact((bound) => createSubject(bound, { id, number: aNumber(), profile, ial: 1, actor }, noon));
+    await transact((bound) => createSubject(bound, { id, number, profile, ial: 1, actor }, noon));
     return id;
   };
   return {
