@@ -22,5 +22,6 @@ export { allReasons, type Outcome, reasonsFor } from './reason.ts';
 export { caseworkRefusals } from './refusals.ts';
 export { type Approval, drawSecondLook, type Lot } from './second-look.ts';
 export { type CaseworkForgettingStore, caseworkForgettingStore } from './store/forgetting-store.ts';
+export { type CaseworkJoiningStore, caseworkJoiningStore } from './store/joining-store.ts';
 export { type CaseworkStores, type CaseworkTables, caseworkTables } from './stores.ts';
 export { withdrawOfficerCase } from './withdraw-case.ts';

@@ -1,6 +1,7 @@
 import type { OfficerCaseKind, SettledCase } from '../../casework/index.ts';
 import type { Officer } from '../../kernel/officer.ts';
 import type { Stores } from '../installation/stores.ts';
+import { intervention } from './effects/intervention.ts';
 
 /** What a settled case means, carried out in the transaction that settles it. `officer` decided last. */
 export interface CaseEffect {
@@ -9,7 +10,7 @@ export interface CaseEffect {
 }
 
 /** Every kind that can be decided. One that is missing here cannot: its decision is a fault, and nothing is kept of it. */
-const effects: Partial<Record<OfficerCaseKind, CaseEffect>> = {};
+const effects: Partial<Record<OfficerCaseKind, CaseEffect>> = { intervention };
 
 export function effectOf(kind: OfficerCaseKind): CaseEffect {
   const effect = effects[kind];

@@ -23,7 +23,13 @@ import {
   removedPasskeyStore,
   type SubjectRegister,
 } from '../../authenticator/index.ts';
-import { type CaseworkTables, caseworkForgettingStore, caseworkTables } from '../../casework/index.ts';
+import {
+  type CaseworkJoiningStore,
+  type CaseworkTables,
+  caseworkForgettingStore,
+  caseworkJoiningStore,
+  caseworkTables,
+} from '../../casework/index.ts';
 import {
   type ConsentJoiningStore,
   type ConsentStore,
@@ -137,6 +143,7 @@ export interface JoiningStores {
   readonly authenticator: AuthenticatorJoiningStore;
   readonly proofing: ProofingJoiningStore;
   readonly consent: ConsentJoiningStore;
+  readonly casework: CaseworkJoiningStore;
 }
 
 export function createStores(manager: EntityManager, vault: Vault, now: Clock): Stores {
@@ -177,6 +184,7 @@ export function createStores(manager: EntityManager, vault: Vault, now: Clock): 
       authenticator: authenticatorJoiningStore(manager, vault),
       proofing: proofingJoiningStore(manager, vault),
       consent: consentJoiningStore(manager),
+      casework: caseworkJoiningStore(manager),
     },
     numberMoves: numberMoveStore(manager, vault),
     notices: noticeStore(manager),

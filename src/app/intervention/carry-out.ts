@@ -5,6 +5,8 @@ import {
   type Intervention,
   type InterventionKind,
   interventionDone,
+  type NoticeKind,
+  notify,
   wayOf,
 } from '../../subject/index.ts';
 import type { Stores } from '../installation/stores.ts';
@@ -45,6 +47,7 @@ const deeds: Readonly<Record<InterventionKind, (deed: Deed) => Promise<void>>> =
     await mergeRecords(stores, { from: from!, into, claimed, actor }, now);
   },
   async reestablished_number({ stores, intervention, actor, now }) {
+    await notify(stores, intervention.subjectId, 'number_changed', {}, now);
     const { number } = (await stores.interventions.papersOf(intervention)).reveal();
     await attachNumber(stores, { subjectId: intervention.subjectId, number: number ?? '', actor }, now);
   },
@@ -69,8 +72,22 @@ async function changeStatus(deed: Deed): Promise<void> {
   await told(deed);
 }
 
-function told({ stores, intervention, actor }: Deed, more: Readonly<Record<string, number>> = {}): Promise<void> {
+/** What they are told on their own page; nobody is told of their own death. */
+const notices: Partial<Readonly<Record<InterventionKind, NoticeKind>>> = {
+  suspend: 'suspended',
+  unsuspend: 'unsuspended',
+  force_reproofing: 'reproofing_needed',
+  force_new_authenticators: 'passkeys_ended',
+  reclaim_after_theft: 'identity_reclaimed',
+};
+
+async function told(
+  { stores, intervention, actor, now }: Deed,
+  more: Readonly<Record<string, number>> = {},
+): Promise<void> {
   const { id, kind, reason, subjectId } = intervention;
   const details = { intervention_id: id, reason, ...more };
-  return stores.facts.record({ action: interventionDone[kind], actor, subjectId, details });
+  await stores.facts.record({ action: interventionDone[kind], actor, subjectId, details });
+  const notice = notices[kind];
+  if (notice) await notify(stores, subjectId, notice, { reason }, now);
 }

@@ -2,7 +2,7 @@ import { takeAwayPasskeys } from '../../authenticator/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import type { PasskeyId, SubjectId } from '../../kernel/ids.ts';
 import { settleStanding } from '../../proofing/index.ts';
-import { joinSubjects } from '../../subject/index.ts';
+import { joinSubjects, notify } from '../../subject/index.ts';
 import type { Stores } from '../installation/stores.ts';
 import { shutOut } from './shut-out.ts';
 
@@ -29,6 +29,16 @@ export async function mergeRecords(
   await stores.joining.authenticator.join(from, into);
   await stores.joining.proofing.join(from, into);
   await stores.joining.consent.join(from, into, now);
+  await stores.joining.casework.join(from, into);
+  await passOnHome(stores, from, into, now);
   await joinSubjects(stores, { from, into, actor }, now);
   await settleStanding(stores.proofing, into, now);
+  await notify(stores, into, 'records_merged', {}, now);
+}
+
+/** Officers find the person by the record that stays, in the commune it names, or else the other did. */
+async function passOnHome({ subjectUnits }: Stores, from: SubjectId, into: SubjectId, now: Date): Promise<void> {
+  const [there, here] = [await subjectUnits.unitOf(from), await subjectUnits.unitOf(into)];
+  if (here === null && there !== null) await subjectUnits.settle(into, there, now);
+  await subjectUnits.unlist(from);
 }

@@ -28,6 +28,8 @@ export function joinStore(manager: EntityManager, vault: Vault): JoinStore {
         found.map(({ id }) => id),
         found.map(({ id, sealed }) => newKey.seal(signInPlace(id), oldKey.open(signInPlace(id), sealed))),
       ]);
+      for (const table of endingWithIt) await rows(manager, `delete from ${table} where subject_id = $1`, [from]);
+      await rows(manager, takeBackWaiting, [from]);
       await rows(manager, takeLowerLevel, [from, into]);
       await rows(manager, endRecords, [from, into]);
     },
@@ -38,11 +40,18 @@ export function joinStore(manager: EntityManager, vault: Vault): JoinStore {
   };
 }
 
+/** What was told here was told, and nobody looks at it any more. */
+const endingWithIt = ['subject_notice', 'person_view'] as const;
+
 const signInPlace = (id: string) => `sign_in_record.sealed:${id}`;
 
 const moveSignIns = `
   update sign_in_record r set subject_id = $1, sealed = v.sealed
   from unnest($2::uuid[], $3::bytea[]) as v(id, sealed) where r.id = v.id`;
+
+const takeBackWaiting = `
+  update intervention set state = 'withdrawn', settled_at = greatest(now(), proposed_at), version = version + 1
+  where subject_id = $1 and state in ('waiting', 'unreviewed')`;
 
 const takeLowerLevel = `
   update subject s set ial = least(s.ial, o.ial), version = s.version + 1 from subject o where s.id = $2 and o.id = $1`;

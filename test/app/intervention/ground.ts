@@ -1,13 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import { accountHall } from '../../../src/account/hall.ts';
 import { createStores, type Stores } from '../../../src/app/installation/stores.ts';
+import { answerIntervention, intervene } from '../../../src/app/intervention/intervene.ts';
 import type { Passkey } from '../../../src/authenticator/index.ts';
+import { isSettled } from '../../../src/casework/index.ts';
 import { newId, type PasskeyId, type RelyingPartyId, type SubjectId } from '../../../src/kernel/ids.ts';
 import type { Duty, Officer } from '../../../src/kernel/officer.ts';
 import type { Personal } from '../../../src/kernel/personal.ts';
 import { connectDatabase, rows } from '../../../src/platform/database/database.ts';
 import { createVault } from '../../../src/platform/vault/vault.ts';
-import { createSubject, pairwiseIdentifier, recordSignIn } from '../../../src/subject/index.ts';
+import {
+  createSubject,
+  type Intervention,
+  type InterventionKind,
+  type ProposeIntervention,
+  pairwiseIdentifier,
+  reasonsOf,
+  recordSignIn,
+  type SecondWord,
+} from '../../../src/subject/index.ts';
 import { aNumber, aProfile } from '../../subject/subject-database.ts';
 import { createTestDatabase } from '../../support/postgres.ts';
 
@@ -21,7 +32,7 @@ export interface Person {
 
 /** Every store of the house on PostgreSQL, and people with all that the house keeps of people. */
 export async function openGround() {
-  const { appUrl, drop } = await createTestDatabase();
+  const { appUrl, ownerUrl, drop } = await createTestDatabase();
   const database = await connectDatabase({ url: appUrl, poolSize: 12, statementTimeoutSeconds: 30, entities: [] });
   const vault = createVault({ current: 'k1', keys: new Map([['k1', randomBytes(32)]]) }, randomBytes(32));
   const bind = (manager: typeof database.manager) => createStores(manager, vault, () => noon);
@@ -127,9 +138,35 @@ export async function openGround() {
   const statusOf = async (subjectId: SubjectId) => (await stores.subjects.load(subjectId, null))!.status;
   const told = async (subjectId: SubjectId) =>
     (await stores.facts.activityOf(subjectId, { limit: 50 })).map(({ action }) => action);
+  const wanted = (
+    kind: InterventionKind,
+    subjectId: SubjectId,
+    changes: Partial<ProposeIntervention> = {},
+  ): ProposeIntervention => ({
+    id: newId(),
+    subjectId,
+    otherId: null,
+    kind,
+    reason: reasonsOf(kind)[0]!,
+    unit: commune,
+    claimed: [],
+    note: null,
+    number: null,
+    ...changes,
+  });
+  const ask = (kind: InterventionKind, { id }: Pick<Person, 'id'>, by: Officer, changes = {}) =>
+    transact((bound) => intervene(bound, wanted(kind, id, changes), by, noon));
+  const say = ({ id }: Intervention, by: Officer, word: SecondWord = 'approve') =>
+    transact((bound) => answerIntervention(bound, { id, officer: by, word }, noon));
   return {
+    ask,
+    say,
+    /** Cases about this person that nobody has settled. */
+    waiting: async (subjectId: SubjectId) =>
+      (await stores.casework.cases.ofSubject(subjectId, 50)).filter((one) => !isSettled(one)),
     database,
     vault,
+    ownerUrl,
     stores,
     transact,
     sql,
@@ -149,3 +186,11 @@ export async function openGround() {
 }
 
 export type Ground = Awaited<ReturnType<typeof openGround>>;
+
+/** The code of the refusal, null where there was none. */
+export function codeOf(work: Promise<unknown>): Promise<string | null> {
+  return work.then(
+    () => null,
+    ({ code, message }: { code?: string; message: string }) => code ?? message,
+  );
+}

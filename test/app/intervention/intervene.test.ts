@@ -1,17 +1,14 @@
 // What becomes of a person when officers intervene; on PostgreSQL, with everything the house keeps of people.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { answerIntervention, intervene } from '../../../src/app/intervention/intervene.ts';
-import { newId, type SubjectId } from '../../../src/kernel/ids.ts';
+import { decideAndSettle } from '../../../src/app/casework/decide-and-settle.ts';
+import { takeBackIntervention } from '../../../src/app/intervention/intervene.ts';
+import { leaseCase } from '../../../src/casework/index.ts';
+import { newId } from '../../../src/kernel/ids.ts';
 import type { Officer } from '../../../src/kernel/officer.ts';
-import {
-  type Intervention,
-  type InterventionKind,
-  type ProposeIntervention,
-  reasonsOf,
-  withdrawIntervention,
-} from '../../../src/subject/index.ts';
+import { caseworkSection } from '../../../src/platform/config/section/casework.ts';
+import type { Intervention, InterventionKind, ProposeIntervention, SecondWord } from '../../../src/subject/index.ts';
 import { aNumber } from '../../subject/subject-database.ts';
-import { commune, type Ground, noon, openGround, type Person } from './ground.ts';
+import { codeOf, commune, type Ground, noon, openGround, type Person } from './ground.ts';
 
 let ground: Ground;
 let first: Officer;
@@ -24,34 +21,11 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => ground.close());
 
-const wanted = (
-  kind: InterventionKind,
-  subjectId: SubjectId,
-  changes: Partial<ProposeIntervention> = {},
-): ProposeIntervention => ({
-  id: newId(),
-  subjectId,
-  otherId: null,
-  kind,
-  reason: reasonsOf(kind)[0]!,
-  unit: commune,
-  claimed: [],
-  note: null,
-  number: null,
-  ...changes,
-});
-const ask = (kind: InterventionKind, { id }: Person, changes: Partial<ProposeIntervention> = {}, by = first) =>
-  ground.transact((stores) => intervene(stores, wanted(kind, id, changes), by, noon));
-const say = ({ id }: Intervention, word: 'approve' | 'refuse' = 'approve', by = second) =>
-  ground.transact((stores) => answerIntervention(stores, { id, officer: by, word }, noon));
+const ask = (kind: InterventionKind, person: Person, changes: Partial<ProposeIntervention> = {}, by = first) =>
+  ground.ask(kind, person, by, changes);
+const say = (one: Intervention, word: SecondWord = 'approve', by = second) => ground.say(one, by, word);
 const both = async (kind: InterventionKind, person: Person, changes: Partial<ProposeIntervention> = {}) =>
   say(await ask(kind, person, changes));
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => null,
-    ({ code, message }: { code?: string; message: string }) => code ?? message,
-  );
-
 /** Somebody with a passkey who is signed in everywhere. */
 async function somebody() {
   const person = await ground.aPerson();
@@ -88,6 +62,11 @@ describe('suspending somebody', () => {
     expect((await both('suspend', one)).state).toBe('done');
     expect((await say(await ask('suspend', other), 'refuse')).state).toBe('contested');
     expect([await ground.statusOf(one.id), await ground.statusOf(other.id)]).toEqual(['suspended', 'suspended']);
+    const end = (await ground.stores.interventions.listOf(other.id)).find(({ kind }) => kind === 'unsuspend');
+    expect(end).toMatchObject({ state: 'waiting', reason: 'not_upheld' });
+    expect(await codeOf(say(end!))).toBe('subject.intervention.own_proposal');
+    await say(end!, 'approve', first);
+    expect(await ground.statusOf(other.id)).toBe('active');
   });
 
   it('happens once of twenty who ask at the same time', async () => {
@@ -96,6 +75,43 @@ describe('suspending somebody', () => {
     expect(answers.filter((code) => code === null)).toHaveLength(1);
     expect(new Set(answers)).toEqual(new Set([null, 'subject.intervention.not_possible']));
   }, 60_000);
+});
+
+describe('an intervention in the queue', () => {
+  it('waits there for its second person, and tells the one it concerns on their own page', async () => {
+    const person = await somebody();
+    const { id } = await ask('suspend', person);
+    const waiting = await ground.stores.casework.cases.byReference('intervention', id);
+    expect(waiting).toMatchObject({
+      state: 'waiting',
+      kind: 'intervention',
+      openedBy: first.subjectId,
+      subjectId: person.id,
+      doubts: ['suspend'],
+    });
+    expect((await ground.stores.notices.list(person.id, 9, noon)).map(({ kind }) => kind)).toEqual(['suspended']);
+  });
+
+  it('is decided with its case, in one transaction', async () => {
+    const person = await somebody();
+    const { id } = await ask('deceased', person);
+    const { id: caseId } = (await ground.stores.casework.cases.byReference('intervention', id))!;
+    const needs = { transact: ground.transact, config: { casework: caseworkSection.parse({}) }, random: () => 1 };
+    await ground.transact((stores) => leaseCase(stores, { caseId, officer: second }, noon));
+    const decision = {
+      caseId,
+      officer: second,
+      outcome: 'approve',
+      reason: 'evidence_sufficient',
+      note: null,
+    } as const;
+    await decideAndSettle(needs, decision, noon);
+    expect([await ground.statusOf(person.id), (await ground.stores.interventions.byId(id))?.state]).toEqual([
+      'deceased',
+      'done',
+    ]);
+    expect(await ground.stores.notices.list(person.id, 9, noon)).toEqual([]);
+  });
 });
 
 describe('bringing somebody back', () => {
@@ -147,9 +163,10 @@ describe('bringing somebody back', () => {
       'subject.intervention.already_waiting',
     );
     const back = (officer: Officer) =>
-      ground.transact((stores) => withdrawIntervention(stores, { id: asked.id, officer }, noon));
+      ground.transact((stores) => takeBackIntervention(stores, { id: asked.id, officer }, noon));
     expect(await codeOf(back(second))).toBe('subject.intervention.not_own');
-    expect((await back(first)).state).toBe('withdrawn');
+    await back(first);
+    expect((await ground.waiting(person.id)).map(({ doubts }) => doubts)).toEqual([['suspend']]);
     expect(await codeOf(say(asked))).toBe('subject.intervention.settled');
     expect((await ask('unsuspend', person, { reason: 'cleared' }, second)).state).toBe('waiting');
   });
