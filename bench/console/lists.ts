@@ -1,3 +1,5 @@
+import { leaseNext, listCases, type QueueFilter, type TargetHours } from '../../src/casework/index.ts';
+import type { OfficerCaseId } from '../../src/kernel/ids.ts';
 import { type Duty, type Officer, type UnitCode, wholeProvince } from '../../src/kernel/officer.ts';
 import { openRecord, readQuery, searchPeople } from '../../src/subject/index.ts';
 import { personId } from '../generate/people.ts';
@@ -10,6 +12,7 @@ export interface Who {
   readonly officers: number;
 }
 
+const targets: TargetHours = { remote_review: 24, sight: 1, second_look: 72, report: 24, intervention: 24 };
 const purpose = { reason: 'case_work', reference: 'H55.26-1' } as const;
 
 /** Everything in the console that looks into a big table, as the pages ask for it. */
@@ -21,7 +24,26 @@ export async function consoleLists(_stage: Stage, { people }: Who): Promise<read
     (by: Officer, who: string, birthYear = ''): ConsoleList['run'] =>
     (stores) =>
       searchPeople(stores, { officer: by, query: readQuery({ who, birthYear }), purpose });
+  const queue =
+    (by: Officer, filter: QueueFilter): ConsoleList['run'] =>
+    (stores) =>
+      listCases(stores, { officer: by, targets, filter }, new Date());
+  const deep = { at: new Date('2026-03-01T00:00:00Z'), id: '019d0000-0000-7000-8000-000000000000' as OfficerCaseId };
   return [
+    { name: 'queue, all kinds, province', run: queue(central, { state: 'waiting' }) },
+    { name: 'queue, all kinds, one ward', run: queue(local, { state: 'waiting' }) },
+    { name: 'queue, one kind, old', run: queue(central, { state: 'waiting', kind: 'sight', openedBefore: deep.at }) },
+    { name: 'queue, a rare doubt', run: queue(central, { state: 'waiting', doubt: 'reestablished_number' }) },
+    { name: 'queue, a doubt nobody has', run: queue(central, { state: 'waiting', doubt: 'minor' }) },
+    { name: 'queue, mine', run: queue(central, { state: 'waiting', mine: true }) },
+    { name: 'queue, a page far down', run: queue(central, { state: 'waiting', after: deep }) },
+    { name: 'settled cases, province', run: queue(central, { state: 'settled' }) },
+    { name: 'settled cases, a page far down', run: queue(central, { state: 'settled', after: deep }) },
+    { name: 'settled cases, a doubt nobody has', run: queue(central, { state: 'settled', doubt: 'minor' }) },
+    {
+      name: 'taking the next case',
+      run: (stores) => leaseNext(stores, { officer: central, targets }, new Date()),
+    },
     { name: 'person search by number, province', isShown: true, run: search(central, someone.number) },
     { name: 'person search, nobody', run: search(central, '999999999999') },
     { name: 'person search, a rare name, province', run: search(central, 'Bàn Ngọc Uyên') },

@@ -1,16 +1,15 @@
 import type { EntityManager } from 'typeorm';
-import { createStores, type Stores } from '../../src/app/installation/stores.ts';
-import { systemClock } from '../../src/kernel/clock.ts';
 import { blocksOf, type PlanNode, scannedWhole } from './plan.ts';
-import { recorderOn, type Statement } from './recorder.ts';
+import { type Recorder, recorderOn } from './recorder.ts';
 import type { Stage } from './stage.ts';
+import { type BenchStores, benchStores } from './stores.ts';
 
 /** Something an officer waits for. */
 export interface ConsoleList {
   readonly name: string;
   /** Its plan is printed even when another is slower. */
   readonly isShown?: boolean;
-  readonly run: (stores: Stores) => Promise<unknown>;
+  readonly run: (stores: BenchStores) => Promise<unknown>;
 }
 
 export interface Measured {
@@ -25,7 +24,8 @@ export interface Measured {
   readonly scanned: readonly string[];
 }
 
-const rounds = 15;
+/** The first one warms up, the last one is explained. */
+const rounds = 16;
 
 /** In a transaction that is rolled back, so that every round finds the same. */
 export async function measure(
@@ -34,26 +34,24 @@ export async function measure(
   big: ReadonlySet<string>,
 ): Promise<Measured> {
   const times: number[] = [];
-  let sent: readonly Statement[] = [];
-  const plans: PlanNode[] = [];
+  let last: Recorder | undefined;
   for (let round = 0; round <= rounds; round += 1) {
     await rolledBack(database.manager, async (manager) => {
-      const recorder = recorderOn(manager);
+      last = recorderOn(manager, round === rounds);
       const started = performance.now();
-      await run(createStores(recorder.manager, vault, systemClock));
-      if (round > 0) times.push(performance.now() - started);
-      sent = recorder.take();
-      if (round === rounds) for (const one of sent) plans.push(await explain(manager, one));
+      await run(benchStores(last.manager, vault));
+      if (round > 0 && round < rounds) times.push(performance.now() - started);
     });
   }
+  const { plans, count } = last!;
   const sorted = times.toSorted((one, other) => one - other);
   const plan = plans.toSorted((one, other) => blocksOf(other) - blocksOf(one))[0]!;
   return {
     name,
     isShown,
-    median: sorted[rounds >> 1]!,
+    median: sorted[sorted.length >> 1]!,
     slowest: sorted.at(-1)!,
-    statements: sent.length,
+    statements: count(),
     plan,
     blocks: blocksOf(plan),
     scanned: [...new Set(plans.flatMap((one) => scannedWhole(one, big)))],
@@ -70,13 +68,4 @@ async function rolledBack(manager: EntityManager, work: (manager: EntityManager)
     .catch((error: unknown) => {
       if (error !== undone) throw error;
     });
-}
-
-async function explain(manager: EntityManager, { sql, parameters }: Statement): Promise<PlanNode> {
-  await manager.query('savepoint explained');
-  const [answer] = (await manager.query(`explain (analyze, buffers, format json) ${sql}`, [...parameters])) as [
-    { 'QUERY PLAN': readonly { readonly Plan: PlanNode }[] },
-  ];
-  await manager.query('rollback to savepoint explained');
-  return answer['QUERY PLAN'][0]!.Plan;
 }

@@ -1,0 +1,19 @@
+import type { EntityManager } from 'typeorm';
+import { auditStore } from '../../src/audit/store.ts';
+import { caseworkTables } from '../../src/casework/stores.ts';
+import { systemClock } from '../../src/kernel/clock.ts';
+import type { Vault } from '../../src/platform/vault/vault.ts';
+import { personSearchStore, personViewStore } from '../../src/subject/index.ts';
+
+/** Those of the house's stores that the console's lists read. */
+export function benchStores(manager: EntityManager, vault: Vault) {
+  return {
+    manager,
+    facts: auditStore(manager, vault, systemClock),
+    search: personSearchStore(manager, vault),
+    personViews: personViewStore(manager),
+    casework: caseworkTables(manager, vault),
+  };
+}
+
+export type BenchStores = ReturnType<typeof benchStores>;
