@@ -41,6 +41,7 @@ import { CreateSubjectNotice1795505000000 } from './1795505000000-create-subject
 import { CreateIntervention1795506000000 } from './1795506000000-create-intervention.ts';
 import { CreateSubjectWord1795507000000 } from './1795507000000-create-subject-word.ts';
 import { CreatePersonView1795507000001 } from './1795507000001-create-person-view.ts';
+import { CreatePersonSearch1795507000002 } from './1795507000002-create-person-search.ts';
 
 export type Migration = new () => MigrationInterface;
 
@@ -84,4 +85,5 @@ export const migrations: readonly Migration[] = [
   CreateIntervention1795506000000,
   CreateSubjectWord1795507000000,
   CreatePersonView1795507000001,
+  CreatePersonSearch1795507000002,
 ];

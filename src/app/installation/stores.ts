@@ -78,6 +78,8 @@ import {
   isVouchedFor,
   type JoinStore,
   joinStore,
+  type KeptSearchStore,
+  keptSearchStore,
   type NoticeStore,
   type NumberMoveStore,
   noticeStore,
@@ -106,6 +108,7 @@ export interface Stores {
   readonly subjects: SubjectStore & SubjectRegister;
   readonly subjectUnits: SubjectUnitStore;
   readonly search: PersonSearchStore;
+  readonly keptSearches: KeptSearchStore;
   readonly personViews: PersonViewStore;
   readonly deletion: DeletionStore;
   /** One of each slice that keeps something of people, besides the subject's own. */
@@ -164,10 +167,12 @@ export function createStores(manager: EntityManager, vault: Vault, now: Clock): 
     checkpointCopies: checkpointCopyStore(manager),
     subjectUnits: subjectUnitStore(manager, vault),
     search: personSearchStore(manager, vault),
+    keptSearches: keptSearchStore(manager),
     personViews: personViewStore(manager),
     subjects: { ...subjects, standingOf: (subjectId) => standing(subjects, subjectId, now()) },
     deletion: deletionStore(manager, vault),
     forgetting: [
+      keptSearchStore(manager),
       authenticatorForgettingStore(manager),
       consentForgettingStore(manager),
       proofingForgettingStore(manager),
