@@ -25,11 +25,11 @@ const [people, cases, entries] = [values.people, values.cases, values.entries].m
 const officers = 200;
 const directory = values.directory ?? mkdtempSync(join(tmpdir(), 'tnid-console-'));
 
-async function generate({ database, vault }: Stage): Promise<void> {
+async function generate({ database, vault, tidy }: Stage): Promise<void> {
   await generatePeople(database, vault, people, console.error);
   await generateCases(database, { people, officers, cases }, console.error);
   await generateEntries(database, vault, { people, officers, entries }, console.error);
-  await rows(database.manager, 'analyze');
+  await tidy();
 }
 
 async function sizes({ database }: Stage): Promise<ReadonlyMap<string, number>> {

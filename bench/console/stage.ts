@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import pg from 'pg';
 import { connectDatabase, type Database } from '../../src/platform/database/database.ts';
 import { startEmbeddedPostgres } from '../../src/platform/database/embedded/index.ts';
 import { migrate } from '../../src/platform/database/migrate.ts';
@@ -8,6 +9,8 @@ import { createVault, type Vault } from '../../src/platform/vault/vault.ts';
 export interface Stage {
   readonly database: Database;
   readonly vault: Vault;
+  /** As the database does by itself before long. */
+  tidy(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -31,6 +34,13 @@ export async function openStage(directory: string): Promise<Stage> {
   return {
     database,
     vault: createVault(readKeyRing(keyRing), readIndexKeys(indexKey)),
+    tidy: () => asOwner(embedded.ownerUrl, 'vacuum (analyze)'),
     close: () => database.close().then(embedded.stop),
   };
+}
+
+async function asOwner(connectionString: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  await client.query(sql).finally(() => client.end());
 }
