@@ -38,6 +38,8 @@ import { SequenceAuditEntries1795502000000 } from './1795502000000-sequence-audi
 import { CreateOfficerCase1795503000000 } from './1795503000000-create-officer-case.ts';
 import { MarkAttendedCases1795504000000 } from './1795504000000-mark-attended-cases.ts';
 import { CreateSubjectNotice1795505000000 } from './1795505000000-create-subject-notice.ts';
+import { CreateRemoteReview1795505000010 } from './1795505000010-create-remote-review.ts';
+import { TimeChipChallenges1795505000020 } from './1795505000020-time-chip-challenges.ts';
 import { CreateIntervention1795506000000 } from './1795506000000-create-intervention.ts';
 import { CreateSubjectWord1795507000000 } from './1795507000000-create-subject-word.ts';
 import { CreatePersonView1795507000001 } from './1795507000001-create-person-view.ts';
@@ -82,6 +84,8 @@ export const migrations: readonly Migration[] = [
   CreateOfficerCase1795503000000,
   MarkAttendedCases1795504000000,
   CreateSubjectNotice1795505000000,
+  CreateRemoteReview1795505000010,
+  TimeChipChallenges1795505000020,
   CreateIntervention1795506000000,
   CreateSubjectWord1795507000000,
   CreatePersonView1795507000001,

@@ -1,7 +1,7 @@
 import type Router from '@koa/router';
 import type { Transact } from '../kernel/transact.ts';
 import type { SecretHasher } from '../platform/vault/argon2.ts';
-import type { CardRegister, ProofingStores, Trust } from '../proofing/index.ts';
+import type { CardRegister, PortraitPool, ProofingStores, Trust } from '../proofing/index.ts';
 import {
   createChipApi,
   createPortraitPool,
@@ -19,6 +19,8 @@ import { openDelegate } from './verifier/open-delegate.ts';
 export interface ChipVerification {
   readonly api: Router;
   readonly trust: Trust;
+  /** Decodes what people send as a picture of themselves. */
+  readonly pictures: Pick<PortraitPool, 'picture'>;
   readonly jobs: readonly Job[];
   close(): Promise<void>;
 }
@@ -56,7 +58,12 @@ export async function createChipVerification(
     trust: judged,
     portraits: { pool: portraits, keepSeconds: proofing.portrait_days * 86_400 },
     hasher,
-    policy: { minimumAge: proofing.minimum_age, reviewWarnings: [], codeTries: proofing.code_tries },
+    policy: {
+      minimumAge: proofing.minimum_age,
+      reviewWarnings: [],
+      codeTries: proofing.code_tries,
+      relaySeconds: proofing.relay_seconds,
+    },
     clock: () => new Date(),
     settings: { challengeSeconds: proofing.challenge_seconds },
     issuer: config.issuer,
@@ -71,6 +78,7 @@ export async function createChipVerification(
   return {
     api,
     trust: judged,
+    pictures: portraits,
     jobs: [
       { name: 'sweep-portraits', run: () => proofingTransact((stores) => sweepPortraits(stores, 100, new Date())) },
       { name: 'sweep-cases', run: () => proofingTransact((stores) => sweepCases(stores, 100, new Date())) },

@@ -8,6 +8,7 @@ export {
 export type { Cipher as AgreementCipher } from './chip-proof/chip-authentication/protocol.ts';
 export type { KeySource } from './chip-proof/chip-authentication/shared-secret.ts';
 export { type ChipFiles, type ChipPolicy, type ChipUpload, defaultChipPolicy } from './chip-upload.ts';
+export { type ImageSize, imageSize } from './data-group/portrait/image-header.ts';
 export { type Portrait, readPortrait } from './data-group/portrait/read-portrait.ts';
 export type { ListSignerPins } from './master-list/list-signer.ts';
 export { type MasterList, readMasterList } from './master-list/read-master-list.ts';

@@ -1,6 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { CaseId, SubjectId } from '../kernel/ids.ts';
 import { rows } from '../platform/database/database.ts';
+import type { Vault } from '../platform/vault/vault.ts';
+import { evidenceStore } from './remote/store/evidence-store.ts';
 
 export interface ProofingForgettingStore {
   /** Deletes the cases of a person who is being deleted, with their keys, and which chips proved them. */
@@ -9,13 +11,14 @@ export interface ProofingForgettingStore {
   subjectOfCase(caseId: CaseId): Promise<SubjectId | null>;
 }
 
-export function proofingForgettingStore(manager: EntityManager): ProofingForgettingStore {
+export function proofingForgettingStore(manager: EntityManager, vault: Vault): ProofingForgettingStore {
   return {
     async forget(subjectId) {
       const deleteCases = 'delete from proofing_case where subject_id = $1 returning id';
       const cases = await rows<{ id: string }>(manager, deleteCases, [subjectId]);
       const deleteKeys = 'delete from sealing_key where owner_id = any($1::uuid[])';
       await rows(manager, deleteKeys, [cases.map(({ id }) => id)]);
+      await evidenceStore(manager, vault).destroyAllOf(subjectId);
       await rows(manager, 'delete from chip_binding where subject_id = $1', [subjectId]);
       await rows(manager, 'delete from proven_chip where subject_id = $1', [subjectId]);
     },

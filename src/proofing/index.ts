@@ -29,11 +29,29 @@ export type {
   ChipVerifier,
   DelegatedVerdict,
   DelegatedVerifier,
+  FaceComparison,
+  FaceEngine,
+  PresentationAttackDetection,
   SubjectRegister,
   TrustedAnchors,
 } from './ports.ts';
 export { proofingRefusals } from './refusals.ts';
 export { openReportedCards } from './register/reported-cards-file.ts';
+export { drawGestures, type Gesture, gestures } from './remote/capture/gesture.ts';
+export {
+  addPicture,
+  beginPictures,
+  type CaptureNeeds,
+  type CaptureStep,
+} from './remote/capture/take-pictures.ts';
+export type { KnownPerson } from './remote/doubt/card-doubts.ts';
+export { settleReview, withdrawReview } from './remote/end-review.ts';
+export { openReviewEvidence, openReviewImage, type ReviewEvidence } from './remote/open-evidence.ts';
+export { isComplete, isUnderWay, type RemoteReview, type ReviewId, type WaitingReview } from './remote/review.ts';
+export { nextRequestAt, type StartSettings, startReview } from './remote/start-review.ts';
+export { submitReview } from './remote/submit-review.ts';
+export { sweepReviews } from './remote/sweep-reviews.ts';
+export { takeCard } from './remote/take-card.ts';
 export { type ProofingStores, proofingStores } from './stores.ts';
 export { importText, listText } from './trust/commands.ts';
 export {

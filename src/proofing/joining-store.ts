@@ -24,13 +24,20 @@ export function proofingJoiningStore(manager: EntityManager, vault: Vault): Proo
         return chip && newKey.seal(place, oldKey.open(place, chip));
       });
       await rows(manager, moveChips, [into, found.map(({ chip_index }) => chip_index), sealed]);
-      for (const table of ['chip_binding', 'proofing_case'])
+      await rows(manager, endRequests, [from]);
+      for (const table of ['chip_binding', 'proofing_case', 'remote_review'])
         await rows(manager, `update ${table} set subject_id = $2 where subject_id = $1`, [from, into]);
     },
   };
 }
 
 const selectChips = 'select chip_index, chip from proven_chip where subject_id = $1 order by chip_index for update';
+
+/** One of a person's requests is under way at a time: what was asked in the record that goes is asked again. */
+const endRequests = `
+  update remote_review set state = 'expired', decided_at = now(), expires_at = now(), case_id = null, token_hash = null,
+    token_expires_at = null, version = version + 1
+  where subject_id = $1 and state in ('card', 'capture', 'waiting')`;
 
 const moveChips = `
   update proven_chip p set subject_id = $1, chip = v.chip

@@ -99,3 +99,33 @@ export interface CardRegister {
   /** `unknown` when the register cannot be asked. */
   standingOf(card: RegisteredCard): Promise<'in_force' | 'reported' | 'unknown'>;
 }
+
+/** What the subject slice keeps of a person, as far as a card is compared with it. */
+export interface Profile {
+  readonly name: string;
+  /** `mrz`: ASCII letters only, maybe cut. */
+  readonly nameSource: 'dg13' | 'mrz';
+  /** YYYY-MM-DD, or less where older papers say less. */
+  readonly birthDate: string;
+}
+
+/** Compares two faces: 0 nothing alike, 1 the same. */
+export interface FaceComparison {
+  likeness(portrait: Uint8Array, picture: Uint8Array): Promise<number>;
+}
+
+/** Looks for prints, screens, masks and pictures that no camera took: 0 none, 1 certainly. */
+export interface PresentationAttackDetection {
+  attack(pictures: readonly Uint8Array[]): Promise<number>;
+}
+
+/**
+ * An engine somebody measured (ISO/IEC 19795-1, 30107-3), with thresholds from that measurement. It can say no; a yes of
+ * it approves nobody.
+ */
+export interface FaceEngine {
+  readonly comparison: FaceComparison;
+  readonly detection: PresentationAttackDetection;
+  readonly thresholds: { readonly refuseBelow: number; readonly agreeFrom: number; readonly attackFrom: number };
+  readonly seconds: number;
+}

@@ -8,6 +8,8 @@ import { type ChipMoveStore, chipMoveStore } from './chip-index/chip-move-store.
 import { type ProvenChipStore, provenChipStore } from './chip-index/proven-chip-store.ts';
 import { type PortraitStore, portraitStore } from './portrait/portrait-store.ts';
 import type { AssuranceRegister, SubjectRegister } from './ports.ts';
+import { type EvidenceStore, evidenceStore } from './remote/store/evidence-store.ts';
+import { type ReviewStore, reviewStore } from './remote/store/review-store.ts';
 import { type SignerStore, signerStore } from './trust/evaluation/signer-store.ts';
 import { type StandingStore, standingStore } from './trust/evaluation/standing-store.ts';
 
@@ -21,6 +23,8 @@ export interface ProofingStores {
   readonly signers: SignerStore;
   readonly standings: StandingStore;
   readonly chipMoves: ChipMoveStore;
+  readonly reviews: ReviewStore;
+  readonly evidence: EvidenceStore;
   readonly subjectRegister: SubjectRegister;
   readonly levels: AssuranceRegister;
   readonly facts: AuditTrail;
@@ -40,5 +44,7 @@ export function proofingStores(
     signers: signerStore(manager),
     standings: standingStore(manager),
     chipMoves: chipMoveStore(manager, vault),
+    reviews: reviewStore(manager),
+    evidence: evidenceStore(manager, vault),
   };
 }

@@ -25,6 +25,7 @@ const forgotten = [
   'passkey.subject_id',
   'proofing_case.subject_id',
   'proven_chip.subject_id',
+  'remote_review.subject_id',
   'sealing_key.owner_id',
   'sign_in_record.subject_id',
   'subject_notice.subject_id',

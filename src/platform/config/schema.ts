@@ -3,16 +3,13 @@ import { isPrivateHost } from '../http/outgoing/check-address.ts';
 import { isTrustable } from '../http/trusted-proxies.ts';
 import { auditSection } from './section/audit.ts';
 import { caseworkSection } from './section/casework.ts';
+import { count, seconds } from './section/kinds.ts';
+import { proofing } from './section/proofing.ts';
 import { staffSection } from './section/staff.ts';
 
 export const environments = ['development', 'test', 'production'] as const;
 
-const seconds = z.number().int().positive();
-const count = z.number().int().positive();
 const origin = z.string().refine(isOrigin, 'must be an origin: http or https, host and port only, no slash at the end');
-const address = z.string().refine((value) => /^https?:\/\/[^\s?#]*[^\s?#/]$/.test(value) && URL.canParse(value), {
-  error: 'must be an address: http or https, no query, no slash at the end',
-});
 const databaseUrl = z.string().refine((value) => /^postgres(ql)?:$/.test(URL.parse(value)?.protocol ?? ''), {
   error: 'must be an address like postgres://role:password@host:5432/database',
 });
@@ -123,51 +120,7 @@ const keys = z.strictObject({
       waiting_seconds: z.number().int().min(0).default(86400).describe('Before a passkey made by recovery can be used'),
     })
     .prefault({}),
-  proofing: z
-    .strictObject({
-      ticket_seconds: seconds.max(600).default(600),
-      challenge_seconds: seconds.max(300).default(300),
-      case_seconds: seconds.default(1800),
-      code_tries: count.max(5).default(3),
-      minimum_age: count.default(14),
-      reported_cards_file: z
-        .string()
-        .optional()
-        .describe(
-          'Cards reported lost or cancelled, a line `number,YYYY-MM-DD` each, for its owner alone; read again when it changes. Absent: nobody is asked',
-        ),
-      workers: count.default(2).describe('Threads that verify chips'),
-      queue: count.default(64).describe('Uploads waiting for a thread before 503'),
-      portrait_days: count
-        .max(90)
-        .default(30)
-        .describe('How long the portrait of a case under review is kept at most; of no other case is it kept at all'),
-      verifier: z
-        .enum(['own', 'delegated'])
-        .default('own')
-        .describe('`delegated`: a licensed verifier gives the challenge and must agree with ours'),
-      verifier_url: address
-        .optional()
-        .describe('Base address of the licensed verifier; the sandbox has one of its own'),
-      verifier_name: z
-        .string()
-        .min(1)
-        .optional()
-        .describe('How it calls itself in its answers (`iss`); else its address'),
-      verification_key_file: z
-        .string()
-        .optional()
-        .describe('Private JWK (ES256) that signs what is asked of a licensed verifier'),
-      verifier_keys_file: z
-        .string()
-        .optional()
-        .describe('JWK set of the licensed verifier: the only keys whose answers are believed'),
-      verifier_seconds: seconds.max(30).default(8).describe('For one whole call to it'),
-      cases_per_address: count.default(120).describe('Cases one client address may open per hour'),
-      uploads_per_case: count.default(10),
-      uploads_per_address: count.default(600).describe('Evidence uploads one client address may make per hour'),
-    })
-    .prefault({}),
+  proofing,
   sign_in: z
     .strictObject({
       session_seconds: seconds.default(28800).describe('Single sign-on session, sliding'),

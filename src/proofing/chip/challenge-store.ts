@@ -16,22 +16,28 @@ export interface CurrentChallenge {
   readonly expiresAt: Date;
 }
 
-export interface StoredChallenge extends TakenChallenge, CurrentChallenge {}
+export interface StoredChallenge extends TakenChallenge, CurrentChallenge {
+  readonly issuedAt: Date;
+}
 
 export interface TakenChallenge {
   /** The licensed verifier's name for it; null for one of our own. */
   readonly session: string | null;
+  /** Null of one that an older release issued. */
+  readonly issuedAt: Date | null;
 }
 
 export function challengeStore(manager: EntityManager): ChallengeStore {
   return {
-    async put(caseId, { hash, expiresAt, session }) {
+    async put(caseId, { hash, expiresAt, session, issuedAt }) {
       await rows(
         manager,
-        `insert into chip_challenge (case_id, hash, expires_at, verifier_session) values ($1, $2, $3, $4)
+        `insert into chip_challenge (case_id, hash, expires_at, verifier_session, issued_at)
+         values ($1, $2, $3, $4, $5)
          on conflict (case_id) do update
-         set hash = excluded.hash, expires_at = excluded.expires_at, verifier_session = excluded.verifier_session`,
-        [caseId, hash, expiresAt, session],
+         set hash = excluded.hash, expires_at = excluded.expires_at, verifier_session = excluded.verifier_session,
+           issued_at = excluded.issued_at`,
+        [caseId, hash, expiresAt, session, issuedAt],
       );
     },
     async current(caseId, now) {
@@ -43,13 +49,13 @@ export function challengeStore(manager: EntityManager): ChallengeStore {
       return found && { hash: found.hash, expiresAt: found.expires_at };
     },
     async take(caseId, hash, now) {
-      const [taken] = await rows<TakenChallenge>(
+      const [taken] = await rows<{ readonly session: string | null; readonly issued_at: Date | null }>(
         manager,
         `delete from chip_challenge where case_id = $1 and hash = $2 and expires_at > $3
-         returning verifier_session as session`,
+         returning verifier_session as session, issued_at`,
         [caseId, hash, now],
       );
-      return taken;
+      return taken && { session: taken.session, issuedAt: taken.issued_at };
     },
   };
 }

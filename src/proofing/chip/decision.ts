@@ -6,6 +6,8 @@ export interface DecisionPolicy {
   readonly minimumAge: number;
   /** Warnings of a genuine chip that an officer must look at first. */
   readonly reviewWarnings: readonly string[];
+  /** A chip that answers later than this may be far from its reader. Not asked where it is left out. */
+  readonly relaySeconds?: number;
 }
 
 export type Decision =
@@ -23,6 +25,17 @@ export function decide(verdict: ChipVerdict, { minimumAge, reviewWarnings }: Dec
   const warnings = codes(verdict.warnings);
   const serious = warnings.filter((code) => reviewWarnings.includes(code));
   return serious.length > 0 ? { outcome: 'review', reasons: serious } : { outcome: 'accepted', warnings };
+}
+
+/** A genuine answer that took its time is accepted, and the time is on record: levels above the lowest look at it. */
+export function noteRoundTrip(
+  decision: Decision,
+  { relaySeconds }: DecisionPolicy,
+  { from, to }: { readonly from: Date | null; readonly to: Date },
+): Decision {
+  if (decision.outcome !== 'accepted' || relaySeconds === undefined || from === null) return decision;
+  const isSlow = to.getTime() - from.getTime() > relaySeconds * 1000;
+  return isSlow ? { ...decision, warnings: [...decision.warnings, 'relay_suspected'] } : decision;
 }
 
 function codes(doubts: readonly { readonly code: string }[]): readonly string[] {

@@ -33,6 +33,11 @@ export async function issueChallenge(
   const challenge = given?.challenge ?? randomBytes(8);
   const latest = addSeconds(now, challengeSeconds);
   const expiresAt = given && given.expiresAt < latest ? given.expiresAt : latest;
-  await challenges.put(held.id, { hash: hashSecret(challenge), expiresAt, session: given?.session ?? null });
+  await challenges.put(held.id, {
+    hash: hashSecret(challenge),
+    expiresAt,
+    session: given?.session ?? null,
+    issuedAt: now,
+  });
   return { challenge, expiresAt };
 }

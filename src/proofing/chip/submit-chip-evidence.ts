@@ -15,7 +15,7 @@ import type { CardRegister, ChipVerifier, DelegatedVerdict, DelegatedVerifier, T
 import { heedRegister } from '../register/heed-register.ts';
 import type { ProofingStores } from '../stores.ts';
 import type { KnownSigner } from '../trust/evaluation/signer-store.ts';
-import { type Decision, type DecisionPolicy, decide } from './decision.ts';
+import { type Decision, type DecisionPolicy, decide, noteRoundTrip } from './decision.ts';
 
 type Stores = Pick<ProofingStores, 'cases' | 'challenges' | 'agreements' | 'signers' | 'facts' | 'portraits'>;
 
@@ -66,7 +66,8 @@ export async function submitChipEvidence(needs: EvidenceNeeds, evidence: ChipEvi
     needs.verifier.verify(upload, needs.trust.current(), now),
     askDelegate(needs.delegate, spent, evidence.challenge, upload),
   ]);
-  const weighed = weigh(decide(verdict, needs.policy, now), verdict, said);
+  const decision = noteRoundTrip(decide(verdict, needs.policy, now), needs.policy, { from: spent.issuedAt, to: now });
+  const weighed = weigh(decision, verdict, said);
   const heeded = await heedRegister(needs.register, verdict, weighed);
   return settle(needs, { ...spent, upload }, verdict, heeded);
 }
@@ -76,6 +77,7 @@ interface Spent {
   /** Until when a portrait is kept for whoever attends the case; null where nobody does. */
   readonly attendedUntil: Date | null;
   readonly session: string | null;
+  readonly issuedAt: Date | null;
   readonly agreement: ChipAgreement | undefined;
 }
 

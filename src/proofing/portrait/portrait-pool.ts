@@ -4,6 +4,8 @@ import { Piscina } from 'piscina';
 export interface PortraitPool {
   /** A JPEG, or null: an image that does not decode in time and within its memory is no reason to fail. */
   render(dg2: Uint8Array): Promise<Buffer | null>;
+  /** The same of a JPEG that a browser took; null for everything that is none, or of no sensible size. */
+  picture(jpeg: Uint8Array): Promise<Buffer | null>;
   close(): Promise<void>;
 }
 
@@ -35,19 +37,21 @@ export function createPortraitPool(options: PortraitPoolOptions = {}): PortraitP
   // A thread that dies between tasks must not become an unhandled 'error' event.
   pool.on('error', () => undefined);
   let held = 0;
+  const run = async (bytes: Uint8Array, name: 'default' | 'renderPicture') => {
+    if (held > queue) return null;
+    held += 1;
+    try {
+      const jpeg = await pool.run(bytes, { name, signal: AbortSignal.timeout(seconds * 1000) });
+      return jpeg ? Buffer.from(jpeg) : null;
+    } catch {
+      return null;
+    } finally {
+      held -= 1;
+    }
+  };
   return {
-    async render(dg2) {
-      if (held > queue) return null;
-      held += 1;
-      try {
-        const jpeg = await pool.run(dg2, { signal: AbortSignal.timeout(seconds * 1000) });
-        return jpeg ? Buffer.from(jpeg) : null;
-      } catch {
-        return null;
-      } finally {
-        held -= 1;
-      }
-    },
+    render: (dg2) => run(dg2, 'default'),
+    picture: (jpeg) => run(jpeg, 'renderPicture'),
     close: () => pool.close(),
   };
 }

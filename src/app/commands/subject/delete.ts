@@ -34,11 +34,11 @@ export function subjectCommands(program: Command, output: Output): void {
     );
 }
 
-async function whoIsMeant({ stores }: Installation, flags: Flags): Promise<SubjectId> {
+async function whoIsMeant({ stores, vault }: Installation, flags: Flags): Promise<SubjectId> {
   const found = flags.number
     ? await findByNumber(stores, await typedNumber())
     : flags.case
-      ? isId(flags.case) && (await proofingForgettingStore(stores.manager).subjectOfCase(flags.case as CaseId))
+      ? isId(flags.case) && (await proofingForgettingStore(stores.manager, vault).subjectOfCase(flags.case as CaseId))
       : isId(flags.subject) && (flags.subject as SubjectId);
   if (!found) throw new Refusal('subject.record.unknown');
   return found;

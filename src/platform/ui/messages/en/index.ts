@@ -10,6 +10,7 @@ import { device } from './device.ts';
 import { oidc } from './oidc.ts';
 import { passkey } from './passkey.ts';
 import { refusals } from './refusals.ts';
+import { review } from './review.ts';
 import { signIn } from './sign-in.ts';
 import { told } from './told.ts';
 
@@ -26,6 +27,7 @@ export const en: Record<keyof typeof vi, string> = {
   ...oidc,
   ...passkey,
   ...refusals,
+  ...review,
   ...signIn,
   ...told,
 };

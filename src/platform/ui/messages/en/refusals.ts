@@ -1,6 +1,7 @@
 import type { refusals as vi } from '../vi/refusals.ts';
 import { casework } from './refusal/casework.ts';
 import { intervention } from './refusal/intervention.ts';
+import { remoteRefusals } from './refusal/remote.ts';
 import { staff } from './refusal/staff.ts';
 
 /** The refusals in English; see messages/vi/refusals.ts for how a slice adds its own. */
@@ -186,6 +187,7 @@ export const refusals: Record<keyof typeof vi, string> = {
   'refusal.subject.unit.malformed.title': 'This is no code of a commune',
   'refusal.subject.unit.malformed.next': 'It has five digits.',
   ...intervention,
+  ...remoteRefusals,
   'refusal.subject.record.unknown.title': 'This identity cannot be found',
   'refusal.subject.record.unknown.next': 'Please sign in again.',
 

@@ -9,6 +9,7 @@ import { device } from './device.ts';
 import { oidc } from './oidc.ts';
 import { passkey } from './passkey.ts';
 import { refusals } from './refusals.ts';
+import { review } from './review.ts';
 import { signIn } from './sign-in.ts';
 import { told } from './told.ts';
 
@@ -25,6 +26,7 @@ export const vi = {
   ...oidc,
   ...passkey,
   ...refusals,
+  ...review,
   ...signIn,
   ...told,
 } as const;

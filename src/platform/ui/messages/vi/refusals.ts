@@ -1,5 +1,6 @@
 import { casework } from './refusal/casework.ts';
 import { intervention } from './refusal/intervention.ts';
+import { remoteRefusals } from './refusal/remote.ts';
 import { staff } from './refusal/staff.ts';
 
 /**
@@ -187,6 +188,7 @@ export const refusals = {
   'refusal.subject.unit.malformed.title': 'Mã đơn vị hành chính không đúng',
   'refusal.subject.unit.malformed.next': 'Mã xã, phường có năm chữ số.',
   ...intervention,
+  ...remoteRefusals,
   'refusal.subject.record.unknown.title': 'Không tìm thấy định danh này',
   'refusal.subject.record.unknown.next': 'Hãy đăng nhập lại.',
 
