@@ -4,6 +4,7 @@ import { isDatabaseAway } from '../platform/http/database-away.ts';
 import { isRefusalCode, refusalText } from '../platform/ui/refusal-text.ts';
 import { translator } from '../platform/ui/translate.ts';
 import { explainProblem } from '../relying-party/index.ts';
+import { auditCommands } from './commands/audit.ts';
 import { keysCommands } from './commands/keys.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { outboxCommands } from './commands/outbox.ts';
@@ -36,6 +37,7 @@ export async function runProgram(args: readonly string[], output: Output = termi
     resourceServerCommands,
     trustCommands,
     keysCommands,
+    auditCommands,
     outboxCommands,
     subjectCommands,
   ])

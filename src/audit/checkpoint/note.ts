@@ -71,6 +71,11 @@ export function openNote(note: string, keys: readonly VerifierKey[]): string | u
   return isSigned ? text : undefined;
 }
 
+/** Notes of one paragraph each that stand one after another with empty lines between, as checkpoints do. */
+export function splitNotes(text: string): readonly string[] {
+  return [...text.matchAll(/^[^\n—][^\n]*\n(?:[^\n—][^\n]*\n)*\n(?:— [^\n]*\n)+/gm)].map(([note]) => note);
+}
+
 function hasControl(text: string): boolean {
   return [...text].some((letter) => letter < ' ' && letter !== '\n');
 }

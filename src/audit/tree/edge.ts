@@ -8,6 +8,8 @@ export interface Edge {
   readonly size: number;
   append(leaf: Buffer, onComplete?: OnComplete): void;
   root(): Buffer;
+  /** The complete subtrees it falls into, the largest first: what `createEdge` goes on from. */
+  subtrees(): readonly Buffer[];
 }
 
 interface Subtree {
@@ -34,6 +36,7 @@ export function createEdge(size = 0, subtrees: readonly Buffer[] = []): Edge {
       stack.push(made);
       leaves += 1;
     },
+    subtrees: () => stack.map(({ hash }) => hash),
     root: () => (stack.length === 0 ? emptyRoot : stack.map(({ hash }) => hash).reduceRight(joined)),
   };
 }

@@ -4,7 +4,12 @@ import { hashRanges, type NodeSource, type Range } from './range.ts';
 /** That leaf number `leaf` is in the tree of `size`: the hashes beside its way to the root, lowest first. */
 export function inclusionProof(source: NodeSource, leaf: number, size: number): Promise<readonly Buffer[]> {
   if (!(leaf >= 0 && leaf < size)) throw new Error(`no leaf ${leaf} in a tree of ${size}`);
-  return hashRanges(source, path(leaf, { begin: 0, end: size }));
+  return hashRanges(source, inclusionRanges(leaf, size));
+}
+
+/** The parts of the tree whose hashes make that proof. */
+export function inclusionRanges(leaf: number, size: number): readonly Range[] {
+  return path(leaf, { begin: 0, end: size });
 }
 
 /** That the tree of `from` is the beginning of the tree of `to`. */

@@ -1,5 +1,4 @@
 // C2SP signed-note; the signed text and key are those of the documentation of Go's golang.org/x/mod/sumdb/note.
-import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { checkpointText, openCheckpoint, originOf, readCheckpoint } from '../../../src/audit/checkpoint/checkpoint.ts';
 import {
@@ -9,6 +8,7 @@ import {
   verifierKey,
   verifierKeyText,
 } from '../../../src/audit/checkpoint/note.ts';
+import { aSigner } from '../support/signer.ts';
 
 const go = {
   key: 'PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW',
@@ -16,12 +16,6 @@ const go = {
     "If you think cryptography is the answer to your problem,\nthen you don't know what your problem is.\n\n" +
     '— PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n',
 };
-
-function aSigner(name: string) {
-  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-  const bytes = Buffer.from(publicKey.export({ format: 'jwk' }).x!, 'base64url');
-  return { key: verifierKey(name, bytes), privateKey };
-}
 
 const [ours, next, stranger] = [aSigner('id.example/audit'), aSigner('id.example/audit'), aSigner('other.example/log')];
 const text = checkpointText({ origin: 'id.example/audit', size: 7, root: Buffer.alloc(32, 7) });
