@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openBrowser } from '../support/browser.ts';
+import type { Citizen } from '../support/citizen.ts';
+import { makeOfficer, pageOf, signInOfficer, signInOfficerWithBrowser } from '../support/officers.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+import { withStores } from '../support/stores.ts';
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await startServer();
+}, 120_000);
+
+afterAll(() => server?.stop(), 60_000);
+
+const statusFor = async (citizen: Citizen) => (await pageOf(citizen, '/console')).status;
+
+describe('an officer', () => {
+  it('comes in with their own passkey, and is out at the next request when their last duty is revoked', async () => {
+    const officer = await makeOfficer(server, ['reviewer@01840']);
+    const citizen = await signInOfficer(server, officer);
+    expect(await statusFor(citizen)).toBe(200);
+    await withStores(server, ({ stores }) => stores.duties.endAllOf(officer.subjectId, null, new Date()));
+    expect(await statusFor(citizen)).toBe(403);
+  }, 120_000);
+
+  it('does not come in without a duty', async () => {
+    await expect(signInOfficer(server, await makeOfficer(server, []))).rejects.toThrow('not let in: 403');
+  }, 120_000);
+
+  it('comes in with a browser', async () => {
+    const officer = await makeOfficer(server, ['supervisor@19'], { name: 'Ma Thị Thử' });
+    const browser = await openBrowser();
+    try {
+      const page = await browser.newPage();
+      await signInOfficerWithBrowser(server, officer, page);
+      expect(await page.locator('body').innerText()).toContain('Ma Thị Thử');
+    } finally {
+      await browser.close();
+    }
+  }, 180_000);
+});
