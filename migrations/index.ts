@@ -37,6 +37,7 @@ import { OpenTheConsole1795501000000 } from './1795501000000-open-the-console.ts
 import { SequenceAuditEntries1795502000000 } from './1795502000000-sequence-audit-entries.ts';
 import { CreateOfficerCase1795503000000 } from './1795503000000-create-officer-case.ts';
 import { MarkAttendedCases1795504000000 } from './1795504000000-mark-attended-cases.ts';
+import { CreateInPersonVisit1795504000001 } from './1795504000001-create-in-person-visit.ts';
 import { CreateSubjectNotice1795505000000 } from './1795505000000-create-subject-notice.ts';
 import { CreateRemoteReview1795505000010 } from './1795505000010-create-remote-review.ts';
 import { TimeChipChallenges1795505000020 } from './1795505000020-time-chip-challenges.ts';
@@ -83,6 +84,7 @@ export const migrations: readonly Migration[] = [
   SequenceAuditEntries1795502000000,
   CreateOfficerCase1795503000000,
   MarkAttendedCases1795504000000,
+  CreateInPersonVisit1795504000001,
   CreateSubjectNotice1795505000000,
   CreateRemoteReview1795505000010,
   TimeChipChallenges1795505000020,

@@ -1,6 +1,7 @@
 import { sweepAuthentications, sweepChallenges, sweepRemovedPasskeys } from '../authenticator/index.ts';
 import { addSeconds } from '../kernel/clock.ts';
 import { sweepThrottle } from '../platform/throttle/index.ts';
+import { sweepVisits } from '../proofing/index.ts';
 import { sweepNotices, sweepSignIns } from '../subject/index.ts';
 import type { Installation } from './installation/installation.ts';
 import type { Job } from './job.ts';
@@ -31,6 +32,15 @@ export function domainJobs(installation: Installation): readonly Job[] {
     { name: 'sweep-person-views', run: () => stores.personViews.sweep(new Date(), batch) },
     { name: 'fill-person-words', run: () => transact(({ subjectUnits }) => subjectUnits.fill(batch)) },
     ...staffJobs(installation),
+    {
+      name: 'sweep-visits',
+      async run() {
+        const { visits, phones, letters } = stores.proofing.inPerson;
+        await sweepVisits({ visits }, batch, new Date());
+        await phones.sweep(new Date(), batch);
+        await letters.sweep(new Date(), batch);
+      },
+    },
     { name: 'sweep-sign-ins', run: () => sweepSignIns(stores, batch, new Date()) },
   ];
 }

@@ -8,6 +8,7 @@ export { type OpenCaseInput, type OpenCaseSettings, openCase } from './case/open
 export type { CaseHandle } from './case/own-case.ts';
 export { describePlace } from './case/place.ts';
 export { type Swept, sweepCases } from './case/sweep-cases.ts';
+export { type VerifiedChip, verifiedChip } from './case/verified-chip.ts';
 export { type CaseView, caseView } from './case/view-case.ts';
 export type { DecisionPolicy } from './chip/decision.ts';
 export { openApiDocument } from './chip/openapi.ts';
@@ -16,6 +17,7 @@ export { createVerifyPool, type VerifyPool, type VerifyPoolOptions } from './chi
 export { createDelegatedVerifier, type DelegatedNeeds } from './delegated/delegated-verifier.ts';
 export type { ExchangeSettings } from './delegated/signed-exchange.ts';
 export { type ProofingForgettingStore, proofingForgettingStore } from './forgetting-store.ts';
+export * from './in-person/index.ts';
 export { type ProofingJoiningStore, proofingJoiningStore } from './joining-store.ts';
 export { openPortrait } from './portrait/open-portrait.ts';
 export { createPortraitPool, type PortraitPool } from './portrait/portrait-pool.ts';

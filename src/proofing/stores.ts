@@ -6,6 +6,7 @@ import { type ChallengeStore, challengeStore } from './chip/challenge-store.ts';
 import { type AgreementStore, agreementStore } from './chip/chip-authentication/agreement-store.ts';
 import { type ChipMoveStore, chipMoveStore } from './chip-index/chip-move-store.ts';
 import { type ProvenChipStore, provenChipStore } from './chip-index/proven-chip-store.ts';
+import { type InPersonStores, inPersonStores } from './in-person/stores.ts';
 import { type PortraitStore, portraitStore } from './portrait/portrait-store.ts';
 import type { AssuranceRegister, SubjectRegister } from './ports.ts';
 import { type EvidenceStore, evidenceStore } from './remote/store/evidence-store.ts';
@@ -20,6 +21,7 @@ export interface ProofingStores {
   readonly agreements: AgreementStore;
   readonly provenChips: ProvenChipStore;
   readonly portraits: PortraitStore;
+  readonly inPerson: InPersonStores;
   readonly signers: SignerStore;
   readonly standings: StandingStore;
   readonly chipMoves: ChipMoveStore;
@@ -41,6 +43,7 @@ export function proofingStores(
     agreements: agreementStore(manager, vault),
     provenChips: provenChipStore(manager, vault),
     portraits: portraitStore(manager, vault),
+    inPerson: inPersonStores(manager, vault),
     signers: signerStore(manager),
     standings: standingStore(manager),
     chipMoves: chipMoveStore(manager, vault),

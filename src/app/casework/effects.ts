@@ -2,6 +2,7 @@ import type { OfficerCaseKind, SettledCase } from '../../casework/index.ts';
 import type { Officer } from '../../kernel/officer.ts';
 import type { Stores } from '../installation/stores.ts';
 import { intervention } from './effects/intervention.ts';
+import { sight } from './effects/sight.ts';
 
 /** What a settled case means, carried out in the transaction that settles it. `officer` decided last. */
 export interface CaseEffect {
@@ -10,7 +11,7 @@ export interface CaseEffect {
 }
 
 /** Every kind that can be decided. One that is missing here cannot: its decision is a fault, and nothing is kept of it. */
-const effects: Partial<Record<OfficerCaseKind, CaseEffect>> = { intervention };
+const effects: Partial<Record<OfficerCaseKind, CaseEffect>> = { intervention, sight };
 
 export function effectOf(kind: OfficerCaseKind): CaseEffect {
   const effect = effects[kind];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inPerson } from './in-person.ts';
 import { address, count, seconds } from './kinds.ts';
 import { remote } from './remote.ts';
 
@@ -41,6 +42,7 @@ export const proofing = z
       .optional()
       .describe('JWK set of the licensed verifier: the only keys whose answers are believed'),
     verifier_seconds: seconds.max(30).default(8).describe('For one whole call to it'),
+    in_person: inPerson,
     cases_per_address: count.default(120).describe('Cases one client address may open per hour'),
     relay_seconds: seconds
       .max(300)

@@ -1,11 +1,13 @@
 import type { refusals as vi } from '../vi/refusals.ts';
 import { casework } from './refusal/casework.ts';
+import { inPerson } from './refusal/in-person.ts';
 import { intervention } from './refusal/intervention.ts';
 import { remoteRefusals } from './refusal/remote.ts';
 import { staff } from './refusal/staff.ts';
 
 /** The refusals in English; see messages/vi/refusals.ts for how a slice adds its own. */
 export const refusals: Record<keyof typeof vi, string> = {
+  ...inPerson,
   'refusal.request.malformed.title': 'The request cannot be read',
   'refusal.request.malformed.next': 'Go back to the page before and try again.',
   'refusal.request.timeout.title': 'The data came too slowly',

@@ -1,4 +1,5 @@
 import { casework } from './refusal/casework.ts';
+import { inPerson } from './refusal/in-person.ts';
 import { intervention } from './refusal/intervention.ts';
 import { remoteRefusals } from './refusal/remote.ts';
 import { staff } from './refusal/staff.ts';
@@ -8,6 +9,7 @@ import { staff } from './refusal/staff.ts';
  * `refusal.<code>.next` what to do now. A slice that lists a new code adds its two lines here and in messages/en.
  */
 export const refusals = {
+  ...inPerson,
   'refusal.request.malformed.title': 'Yêu cầu không đọc được',
   'refusal.request.malformed.next': 'Hãy quay lại trang trước và thử lại.',
   'refusal.request.timeout.title': 'Gửi dữ liệu quá chậm',

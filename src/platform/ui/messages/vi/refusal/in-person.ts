@@ -1,0 +1,27 @@
+export const inPerson = {
+  'refusal.proofing.visit.unknown.title': 'Không tìm thấy lượt tiếp nhận',
+  'refusal.proofing.visit.unknown.next': 'Lượt này không có ở đơn vị của cán bộ. Hãy mở lượt mới.',
+  'refusal.proofing.visit.ended.title': 'Lượt tiếp nhận đã kết thúc',
+  'refusal.proofing.visit.ended.next': 'Không còn thông tin nào của lượt này. Hãy mở lượt mới.',
+  'refusal.proofing.visit.not_due.title': 'Bước này chưa đến lượt',
+  'refusal.proofing.visit.not_due.next': 'Trang đã thay đổi. Hãy làm theo bước đang hiện trên trang.',
+  'refusal.proofing.visit.own_identity.title': 'Không thể tự xác minh cho chính mình',
+  'refusal.proofing.visit.own_identity.next': 'Hãy nhờ cán bộ khác tiếp nhận.',
+  'refusal.proofing.visit.same_officer.title': 'Cần một cán bộ khác',
+  'refusal.proofing.visit.same_officer.next': 'Người tiếp nhận không được làm người duyệt thứ hai.',
+  'refusal.proofing.visit.code_wrong.title': 'Mã trên điện thoại không đúng',
+  'refusal.proofing.visit.code_wrong.next':
+    'Mã có thể gõ nhầm, đã dùng hoặc đã hết hạn. Hãy xem lại màn hình điện thoại của công dân và gõ lại.',
+  'refusal.proofing.visit.code_exhausted.title': 'Đã gõ sai mã quá nhiều lần',
+  'refusal.proofing.visit.code_exhausted.next': 'Hãy kết thúc lượt này và mở lượt mới.',
+  'refusal.proofing.visit.needs_intervention.title': 'Cần cán bộ có thẩm quyền xử lý trước',
+  'refusal.proofing.visit.needs_intervention.next':
+    'Số trên thẻ là số cũ, hoặc định danh đang bị tạm khóa. Hãy báo cán bộ giám sát; quầy không làm tiếp được.',
+  'refusal.proofing.letter.needs_chip.title': 'Không cấp được thư',
+  'refusal.proofing.letter.needs_chip.next': 'Thư chỉ cấp khi đã đọc chip của thẻ tại quầy.',
+  'refusal.proofing.letter.invalid.title': 'Mã trong thư không dùng được',
+  'refusal.proofing.letter.invalid.next':
+    'Mã gõ nhầm, đã dùng, đã quá 7 ngày hoặc đã được thay bằng thư mới. Hãy đến quầy để nhận thư mới.',
+  'refusal.proofing.letter.other_card.title': 'Thẻ này không phải thẻ đã đọc tại quầy',
+  'refusal.proofing.letter.other_card.next': 'Hãy dùng đúng thẻ căn cước đã đưa cho cán bộ.',
+} as const;
