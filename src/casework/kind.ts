@@ -16,7 +16,7 @@ export function isOfficerCaseKind(value: unknown): value is OfficerCaseKind {
 const deciding: Readonly<Record<OfficerCaseKind, readonly Duty[]>> = {
   remote_review: ['reviewer', 'supervisor'],
   sight: ['reviewer', 'supervisor'],
-  second_look: ['reviewer', 'supervisor'],
+  second_look: ['supervisor'],
   report: ['supervisor', 'security_officer'],
   intervention: ['supervisor', 'security_officer'],
 };

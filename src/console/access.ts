@@ -1,3 +1,4 @@
+import { caseworkDuties } from '../casework/index.ts';
 import { type Duty, duties } from '../kernel/officer.ts';
 
 /** Who may ask a route at all. The unit is the handler's to check, by looking things up among the officer's units only. */
@@ -20,6 +21,13 @@ export const access: Readonly<Record<Route, AccessRule>> = {
   // the hall itself
   'GET /console': { duties, unit: 'none' },
   // queue and cases
+  'GET /console/queue': { duties: caseworkDuties, unit: 'none' },
+  'POST /console/queue/next': { duties: caseworkDuties, unit: 'none' },
+  'POST /console/queue/assignment': { duties: ['supervisor'], unit: 'case' },
+  'GET /console/cases/:id': { duties: caseworkDuties, unit: 'case' },
+  'POST /console/cases/:id/lease': { duties: caseworkDuties, unit: 'case' },
+  'POST /console/cases/:id/return': { duties: caseworkDuties, unit: 'case' },
+  'POST /console/cases/:id/decision': { duties: caseworkDuties, unit: 'case', fresh: true },
   // counter
   // remote review
   // people

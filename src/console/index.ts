@@ -12,6 +12,7 @@ import { rooms } from './rooms.ts';
 
 export { access } from './access.ts';
 export { consoleClientId } from './hall.ts';
+export type { CaseView, CaseworkPorts, Colleague, DecisionView, PersonGlimpse } from './ports/casework.ts';
 export type { HallPorts, Waiting } from './ports/hall.ts';
 export { mostCounted } from './ports/hall.ts';
 export type { ConsolePorts } from './ports.ts';

@@ -1,4 +1,5 @@
+import type { CaseworkPorts } from './ports/casework.ts';
 import type { HallPorts } from './ports/hall.ts';
 
 /** What the officers' hall asks of the domains, one list for each room; src/app/ports/console answers. */
-export interface ConsolePorts extends HallPorts {}
+export interface ConsolePorts extends HallPorts, CaseworkPorts {}

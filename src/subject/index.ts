@@ -54,7 +54,7 @@ export { listSignIns, type RecordSignIn, recordSignIn, sweepSignIns } from './re
 export { subjectRefusals } from './refusals.ts';
 export { type FoundAgain, type KeepSearch, keepSearch, readSearch } from './search/keep-search.ts';
 export { type KeptSearchStore, keptSearchStore } from './search/kept-search-store.ts';
-export type { MaskedPerson, Person } from './search/person.ts';
+export { type MaskedPerson, masked, type Person } from './search/person.ts';
 export { type PersonQuery, readQuery, type TypedQuery } from './search/person-query.ts';
 export { type PersonSearchStore, personSearchStore } from './search/person-search-store.ts';
 export { type LookupReason, lookupReasons, type Purpose, readPurpose } from './search/purpose.ts';

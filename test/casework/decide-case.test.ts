@@ -212,7 +212,8 @@ describe('two officers at once', () => {
 describe('a second look', () => {
   it('is drawn by lot, and never by the eyes that approved', async () => {
     const opened = await db.open({ needsSecond: true });
-    const [first, second, third] = [await db.reviewer(), await db.reviewer(), await db.reviewer()];
+    const supervisor = () => db.officer({ duty: 'supervisor', unit });
+    const [first, second, third] = [await supervisor(), await supervisor(), await supervisor()];
     for (const officer of [first, second]) {
       await db.lease(opened.id, officer);
       await db.decide(opened.id, officer);

@@ -43,7 +43,7 @@ export async function decideAndSettle(
     });
   } catch (error) {
     if (error instanceof Refusal && error.code === 'casework.officer.limit')
-      await needs.transact(({ facts }) => facts.record(limited(input.officer.subjectId, mostPerHour)));
+      await needs.transact((stores) => noteLimit(stores, input.officer.subjectId, mostPerHour, now));
     throw error;
   }
 }
@@ -65,6 +65,8 @@ async function settle(
   await drawSecondLook(stores, approval, { percent: config.casework.second_look_percent, random: random() }, now);
 }
 
-function limited(subjectId: SubjectId, most: number) {
-  return { action: caseworkActions.limited, actor: { kind: 'subject', subjectId }, details: { most } } as const;
+/** Once an hour: the security officer sees it in the list of officers. */
+async function noteLimit({ officers, facts }: Stores, subjectId: SubjectId, most: number, now: Date): Promise<void> {
+  if (!(await officers.noteLimit(subjectId, 'decisions', now))) return;
+  await facts.record({ action: caseworkActions.limited, actor: { kind: 'subject', subjectId }, details: { most } });
 }

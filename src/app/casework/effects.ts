@@ -2,6 +2,7 @@ import type { OfficerCaseKind, SettledCase } from '../../casework/index.ts';
 import type { Officer } from '../../kernel/officer.ts';
 import type { Stores } from '../installation/stores.ts';
 import { intervention } from './effects/intervention.ts';
+import { secondLook } from './effects/second-look.ts';
 import { sight } from './effects/sight.ts';
 
 /** What a settled case means, carried out in the transaction that settles it. `officer` decided last. */
@@ -11,7 +12,12 @@ export interface CaseEffect {
 }
 
 /** Every kind that can be decided. One that is missing here cannot: its decision is a fault, and nothing is kept of it. */
-const effects: Partial<Record<OfficerCaseKind, CaseEffect>> = { intervention, sight };
+/** One a line, in the order of their names: each owner adds theirs. */
+const effects: Partial<Record<OfficerCaseKind, CaseEffect>> = {
+  intervention,
+  second_look: secondLook,
+  sight,
+};
 
 export function effectOf(kind: OfficerCaseKind): CaseEffect {
   const effect = effects[kind];

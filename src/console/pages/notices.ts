@@ -1,3 +1,11 @@
 /** What was just done, said once on top of the page that follows; worded as `console.notice.<name>`. */
-export const notices = ['registration_proposed'] as const;
+export const notices = [
+  'registration_proposed',
+  'no_case',
+  'case_taken',
+  'case_returned',
+  'case_decided',
+  'case_passed_on',
+  'cases_assigned',
+] as const;
 export type ConsoleNotice = (typeof notices)[number];

@@ -1,8 +1,9 @@
 import type { ConsolePorts } from '../../../console/index.ts';
+import { caseworkPorts } from './casework.ts';
 import { hallPorts } from './hall.ts';
 import type { ConsoleParts } from './parts.ts';
 
 /** The officers' hall's questions, one file for each of its rooms. */
 export function consolePorts(parts: ConsoleParts): ConsolePorts {
-  return { ...hallPorts(parts) };
+  return { ...hallPorts(parts), ...caseworkPorts(parts) };
 }

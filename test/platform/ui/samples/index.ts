@@ -1,8 +1,15 @@
 import { accountSamples } from './account.ts';
+import { caseworkSamples } from './casework.tsx';
 import type { Sample } from './common.ts';
 import { consoleSamples } from './console.tsx';
 import { otherSamples } from './other.ts';
 import { signInSamples } from './sign-in.ts';
 
 /** Every page in every state worth seeing, for the tests and for `scripts/gallery.mjs`. */
-export const samples: readonly Sample[] = [...signInSamples, ...accountSamples, ...consoleSamples, ...otherSamples];
+export const samples: readonly Sample[] = [
+  ...signInSamples,
+  ...accountSamples,
+  ...consoleSamples,
+  ...caseworkSamples,
+  ...otherSamples,
+];

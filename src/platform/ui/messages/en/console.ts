@@ -39,6 +39,12 @@ export const officersHall = {
   'console.keys.?': 'open or close this',
   'console.waiting.registrations': 'service registrations to approve',
   'console.notice.registration_proposed': 'The registration was sent. Another officer will decide.',
+  'console.notice.no_case': 'No case that you may decide is waiting now.',
+  'console.notice.case_taken': 'You hold this case.',
+  'console.notice.case_returned': 'The case is back in the queue.',
+  'console.notice.case_decided': 'The decision was recorded.',
+  'console.notice.case_passed_on': 'The decision was recorded. Another officer will decide a second time.',
+  'console.notice.cases_assigned': 'The cases were handed out.',
 
   'duty.counter_officer': 'Counter officer',
   'duty.reviewer': 'Reviewer',

@@ -2,6 +2,7 @@ import type { vi } from '../vi/index.ts';
 import { account } from './account.ts';
 import { activity } from './activity.ts';
 import { app } from './app.ts';
+import { casework } from './casework.ts';
 import { chip } from './chip.ts';
 import { common } from './common.ts';
 import { consent } from './consent.ts';
@@ -19,6 +20,7 @@ export const en: Record<keyof typeof vi, string> = {
   ...account,
   ...activity,
   ...app,
+  ...casework,
   ...chip,
   ...common,
   ...consent,

@@ -39,6 +39,12 @@ export const officersHall = {
   'console.keys.?': 'mở hoặc đóng bảng này',
   'console.waiting.registrations': 'đăng ký dịch vụ chờ duyệt',
   'console.notice.registration_proposed': 'Đã gửi đăng ký. Một cán bộ khác sẽ duyệt.',
+  'console.notice.no_case': 'Hiện không có hồ sơ nào đang chờ mà cán bộ được giải quyết.',
+  'console.notice.case_taken': 'Cán bộ đã nhận hồ sơ.',
+  'console.notice.case_returned': 'Hồ sơ đã được trả lại hàng chờ.',
+  'console.notice.case_decided': 'Đã ghi quyết định.',
+  'console.notice.case_passed_on': 'Đã ghi quyết định. Một cán bộ khác sẽ quyết định lần thứ hai.',
+  'console.notice.cases_assigned': 'Đã giao hồ sơ.',
 
   'duty.counter_officer': 'Cán bộ tại quầy',
   'duty.reviewer': 'Cán bộ thẩm tra',

@@ -1,6 +1,7 @@
 import { account } from './account.ts';
 import { activity } from './activity.ts';
 import { app } from './app.ts';
+import { casework } from './casework.ts';
 import { chip } from './chip.ts';
 import { common } from './common.ts';
 import { consent } from './consent.ts';
@@ -18,6 +19,7 @@ export const vi = {
   ...account,
   ...activity,
   ...app,
+  ...casework,
   ...chip,
   ...common,
   ...consent,

@@ -1,0 +1,110 @@
+import { randomInt } from 'node:crypto';
+import {
+  assignCases,
+  caseworkDuties,
+  type Decision,
+  dueAt,
+  holderOf,
+  isSettled,
+  leaseCase,
+  leaseNext,
+  listCases,
+  type OfficerCase,
+  readOfficerCase,
+  returnCase,
+} from '../../../casework/index.ts';
+import type { CaseView, CaseworkPorts, Colleague, PersonGlimpse } from '../../../console/index.ts';
+import type { OfficerCaseId, SubjectId } from '../../../kernel/ids.ts';
+import { type Officer, unitsOf } from '../../../kernel/officer.ts';
+import { Refusal } from '../../../kernel/refusal.ts';
+import { communesInForce } from '../../../locality/index.ts';
+import { officerOf } from '../../../staff/index.ts';
+import { masked } from '../../../subject/index.ts';
+import { decideAndSettle } from '../../casework/decide-and-settle.ts';
+import type { Stores } from '../../installation/stores.ts';
+import { staffRules } from '../../staff/staff-rules.ts';
+import type { ConsoleParts } from './parts.ts';
+
+/** Cases: each answer keeps to the units of the officer who asks. */
+export function caseworkPorts({ installation, now }: ConsoleParts): CaseworkPorts {
+  const { stores, transact, config } = installation;
+  const targets = config.casework.target_hours;
+  return {
+    unitsInForce: () => communesInForce().map(({ code }) => code),
+    queue: (officer, filter) => listCases(stores, { officer, targets, filter }, now()),
+    takeNext: (officer, narrowed) => transact((bound) => leaseNext(bound, { officer, targets, ...narrowed }, now())),
+    readCase: (officer, caseId) => transact((bound) => viewOf(bound, { officer, caseId }, targets, now())),
+    takeCase: (officer, caseId) => transact(async (bound) => void (await leaseCase(bound, { caseId, officer }, now()))),
+    returnCase: (officer, caseId) => transact((bound) => returnCase(bound, { caseId, officer }, now())),
+    decideCase: (ruling) => decideAndSettle({ transact, config, random }, ruling, now()),
+    colleagues: (supervisor) => colleaguesOf(stores, supervisor, now()),
+    async assignCases(supervisor, toId, caseIds) {
+      const to = await officerOf(stores, toId, staffRules(config), now());
+      if (!to) throw new Refusal('casework.assignee.unfit');
+      const hours = config.casework.assigned_hours;
+      return transact((bound) => assignCases(bound, { caseIds, to, by: supervisor, hours }, now()));
+    },
+  };
+}
+
+/** Who may be handed cases of the units that this supervisor holds. */
+async function colleaguesOf(stores: Stores, supervisor: Officer, now: Date): Promise<readonly Colleague[]> {
+  const units = unitsOf(supervisor, ['supervisor']);
+  const members = await stores.officers.list({ units, limit: mostColleagues }, now);
+  const fitting = members.filter(
+    ({ state, duties }) => state === 'active' && duties.some(({ duty }) => caseworkDuties.includes(duty)),
+  );
+  const named = fitting.map(async ({ subjectId }) => ({ subjectId, name: await nameOf(stores, subjectId) }));
+  return (await Promise.all(named)).toSorted((one, other) => one.name.localeCompare(other.name, 'vi'));
+}
+
+const mostColleagues = 100;
+
+interface Look {
+  readonly officer: Officer;
+  readonly caseId: OfficerCaseId;
+}
+
+/** Reading is using: whoever holds the case holds it for longer. */
+async function viewOf(
+  stores: Stores,
+  { officer, caseId }: Look,
+  targets: Readonly<Record<OfficerCase['kind'], number>>,
+  now: Date,
+): Promise<CaseView> {
+  const { case: read, decisions } = await readOfficerCase(stores, { caseId, officer });
+  const isMine = holderOf(read, now) === officer.subjectId;
+  const held = isMine ? await leaseCase(stores, { caseId, officer }, now) : read;
+  const lease = isSettled(held) ? null : held.lease;
+  const holder = holderOf(held, now);
+  return {
+    case: held,
+    dueAt: dueAt(held.openedAt, targets[held.kind]),
+    decisions: await Promise.all(decisions.map((decision) => withName(stores, decision))),
+    heldBy: holder && lease ? { officerId: holder, name: await nameOf(stores, holder), until: lease.until } : null,
+    person: isMine && held.subjectId ? await glimpse(stores, held.subjectId) : null,
+  };
+}
+
+async function withName(stores: Stores, decision: Decision) {
+  return { decision, officerName: await nameOf(stores, decision.officerId) };
+}
+
+/** Somebody whose own record was deleted stays without a name. */
+async function nameOf({ subjects }: Stores, subjectId: SubjectId): Promise<string> {
+  const found = await subjects.load(subjectId, null);
+  return found?.profile().reveal().name ?? '—';
+}
+
+async function glimpse({ search }: Stores, subjectId: SubjectId): Promise<PersonGlimpse | null> {
+  const [person] = await search.people([subjectId], 'all');
+  if (!person) return null;
+  const { name, number, birthYear } = masked(person);
+  return { name, number, birthYear };
+}
+
+const steps = 1_000_000;
+
+function random(): number {
+  return randomInt(steps) / steps;
+}
