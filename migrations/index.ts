@@ -42,6 +42,7 @@ import { CreateSubjectNotice1795505000000 } from './1795505000000-create-subject
 import { CreateRemoteReview1795505000010 } from './1795505000010-create-remote-review.ts';
 import { TimeChipChallenges1795505000020 } from './1795505000020-time-chip-challenges.ts';
 import { CreateIntervention1795506000000 } from './1795506000000-create-intervention.ts';
+import { AddEventUri1795506000001 } from './1795506000001-add-event-uri.ts';
 import { CreateSubjectWord1795507000000 } from './1795507000000-create-subject-word.ts';
 import { CreatePersonView1795507000001 } from './1795507000001-create-person-view.ts';
 import { CreatePersonSearch1795507000002 } from './1795507000002-create-person-search.ts';
@@ -89,6 +90,7 @@ export const migrations: readonly Migration[] = [
   CreateRemoteReview1795505000010,
   TimeChipChallenges1795505000020,
   CreateIntervention1795506000000,
+  AddEventUri1795506000001,
   CreateSubjectWord1795507000000,
   CreatePersonView1795507000001,
   CreatePersonSearch1795507000002,

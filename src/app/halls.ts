@@ -10,6 +10,7 @@ const common = {
   policyUri: null,
   outgoingHosts: [],
   backchannelLogout: null,
+  eventUri: null,
   applicationType: 'web',
   authMethod: 'none',
   secretHash: null,

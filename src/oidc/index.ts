@@ -14,6 +14,7 @@ import { createRun } from './adapter/statements.ts';
 import { sweepExpired } from './adapter/sweep.ts';
 import { clientMetadata } from './clients/client-metadata.ts';
 import { isResourceServerId, resourceServerMetadata } from './clients/resource-server-metadata.ts';
+import { createEventHandler } from './events/event-handler.ts';
 import { createInteractions, type Interactions } from './interactions.ts';
 import type { SigningKeyStore } from './keys/store.ts';
 import { type KeyWatch, watchKeys } from './keys/watch-keys.ts';
@@ -25,6 +26,7 @@ import type { ProviderPages } from './provider/pages.ts';
 import { postedAuthorization, type ReadFields } from './provider/posted-authorization.ts';
 import { createProviderHolder } from './provider/provider-holder.ts';
 import type { Sealing } from './sealed-words.ts';
+import { eventTopic } from './sessions/tell-of-names.ts';
 
 export type { Interactions, OpenInteraction } from './interactions.ts';
 export { ensureKey, type Rotation, rotateKeys } from './keys/rotate-keys.ts';
@@ -47,6 +49,7 @@ export {
   type ProviderSession,
   revokeGrants,
 } from './sessions/sessions.ts';
+export { tellOfNames } from './sessions/tell-of-names.ts';
 
 export interface OidcNeeds {
   readonly config: Config;
@@ -143,6 +146,7 @@ export async function createOidc(needs: OidcNeeds): Promise<Oidc> {
     interactions: createInteractions(holder, ports, needs.now),
     messages: {
       [logoutTopic]: createLogoutHandler({ provider: holder.current, ports, outgoing: needs.outgoing }),
+      [eventTopic]: createEventHandler({ ...needs, issuer: config.issuer }),
     },
     sweep: () => sweepExpired(run),
     stop: () => watch.stop(),

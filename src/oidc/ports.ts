@@ -16,6 +16,8 @@ export interface ClientRegistration {
   readonly redirectUris: readonly string[];
   readonly postLogoutRedirectUris: readonly string[];
   readonly outgoingHosts: readonly string[];
+  /** Where it hears that a name counts no more. */
+  readonly eventUri: string | null;
   readonly backchannelLogout: { readonly uri: string; readonly sessionRequired: boolean } | null;
   readonly applicationType: 'web' | 'native';
   readonly authMethod: 'private_key_jwt' | 'client_secret_basic' | 'client_secret_post' | 'none';
@@ -83,6 +85,15 @@ export interface ConsentRecord {
   readonly claims: readonly string[];
 }
 
+/** A name that a service knew somebody by, and what became of it. */
+export interface RetiredName {
+  readonly subjectId: SubjectId;
+  readonly identifier: string;
+  readonly reason: 'merged' | 'reclaimed';
+  /** The name they are known by now, where they have one. */
+  readonly successor: string | null;
+}
+
 /** What the provider asks of the domains; compose.ts answers. */
 export interface OidcPorts {
   readonly findClient: (clientId: string) => Promise<ClientRegistration | null>;
@@ -90,6 +101,8 @@ export interface OidcPorts {
   readonly subjectForClaims: (subjectId: SubjectId, sector: string) => Promise<ClaimsSubject | null>;
   readonly pairwiseIdentifier: (subjectId: SubjectId, sector: string) => Promise<string>;
   readonly authenticationById: (id: string) => Promise<AuthenticationRecord | null>;
+  /** Null once the person was deleted. */
+  readonly retiredName: (id: string) => Promise<RetiredName | null>;
   readonly activeConsent: (subjectId: SubjectId, relyingPartyId: RelyingPartyId) => Promise<ConsentRecord | null>;
   /** Records a fact that no artifact carries. */
   readonly record: (fact: Fact) => Promise<void>;

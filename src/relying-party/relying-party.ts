@@ -29,6 +29,8 @@ export interface RelyingParty {
   /** The only hosts, `host` or `host:port`, that we may call for it. Empty allows nothing. */
   readonly outgoingHosts: readonly string[];
   readonly backchannelLogout: BackchannelLogout | null;
+  /** Where it hears that a name it knows somebody by counts no more. */
+  readonly eventUri: string | null;
   readonly applicationType: ApplicationType;
   readonly authMethod: AuthMethod;
   /** SHA-256, hex; null for methods without a secret. */

@@ -33,6 +33,7 @@ type Row = Readonly<{
   outgoing_hosts: readonly string[];
   backchannel_logout_uri: string | null;
   backchannel_logout_session_required: boolean;
+  event_uri: string | null;
   application_type: RelyingParty['applicationType'];
   auth_method: RelyingParty['authMethod'];
   secret_hash: Buffer | null;
@@ -71,6 +72,7 @@ const replaceable = [
   'outgoing_hosts',
   'backchannel_logout_uri',
   'backchannel_logout_session_required',
+  'event_uri',
   'application_type',
   'auth_method',
   'secret_hash',
@@ -143,6 +145,7 @@ function toRow(party: RelyingParty): Row {
     outgoing_hosts: party.outgoingHosts,
     backchannel_logout_uri: party.backchannelLogout?.uri ?? null,
     backchannel_logout_session_required: party.backchannelLogout?.sessionRequired ?? false,
+    event_uri: party.eventUri,
     application_type: party.applicationType,
     auth_method: party.authMethod,
     secret_hash: toBytes(party.secretHash),
@@ -182,6 +185,7 @@ function toParty(row: Row): RelyingParty {
     postLogoutRedirectUris: row.post_logout_redirect_uris,
     outgoingHosts: row.outgoing_hosts,
     backchannelLogout: logoutOf(row),
+    eventUri: row.event_uri,
     applicationType: row.application_type,
     authMethod: row.auth_method,
     secretHash: row.secret_hash?.toString('hex') ?? null,

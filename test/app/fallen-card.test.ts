@@ -62,11 +62,11 @@ describe('somebody whose card is trusted no longer', () => {
   it('is told why a new sign-in is refused', async () => {
     const page = (await comesBack(stage.citizen)) as Page;
     expect(page).toMatchObject({ kind: 'page', step: 'sign-in' });
-    expect(page.html).toContain('Thẻ đã chứng minh định danh của Ông/Bà không còn được tin cậy');
+    expect(page.html).toContain('Định danh của Ông/Bà cần chứng minh lại bằng thẻ căn cước');
   }, 60_000);
 
   it('finds it in their own hall', async () => {
-    expect(((await stage.citizen.open('/account')) as Page).html).toContain('Thẻ không còn được tin cậy');
+    expect(((await stage.citizen.open('/account')) as Page).html).toContain('Cần chứng minh lại');
     expect(((await stage.citizen.open('/account/activity')) as Page).html).toContain('mức định danh giảm');
   }, 60_000);
 

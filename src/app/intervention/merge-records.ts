@@ -1,6 +1,7 @@
 import { takeAwayPasskeys } from '../../authenticator/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import type { PasskeyId, SubjectId } from '../../kernel/ids.ts';
+import { tellOfNames } from '../../oidc/index.ts';
 import { settleStanding } from '../../proofing/index.ts';
 import { joinSubjects, notify } from '../../subject/index.ts';
 import type { Stores } from '../installation/stores.ts';
@@ -31,7 +32,7 @@ export async function mergeRecords(
   await stores.joining.consent.join(from, into, now);
   await stores.joining.casework.join(from, into);
   await passOnHome(stores, from, into, now);
-  await joinSubjects(stores, { from, into, actor }, now);
+  await tellOfNames(stores, await joinSubjects(stores, { from, into, actor }, now));
   await settleStanding(stores.proofing, into, now);
   await notify(stores, into, 'records_merged', {}, now);
 }

@@ -1,6 +1,7 @@
 import { takeAwayPasskeys } from '../../authenticator/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import type { PasskeyId, SubjectId } from '../../kernel/ids.ts';
+import { tellOfNames } from '../../oidc/index.ts';
 import type { Stores } from '../installation/stores.ts';
 import { shutOut } from './shut-out.ts';
 
@@ -34,5 +35,6 @@ export async function reclaim(
     await stores.facts.record({ action: 'consent.revoked', actor, subjectId, details });
   }
   const retired = claimed.length === 0 ? await stores.identifiers.retireAll(subjectId, now) : [];
+  await tellOfNames(stores, retired);
   return { passkeys: gone.length, services: services.length, retired_identifiers: retired.length };
 }

@@ -2,7 +2,13 @@ import { authenticationById } from '../../authenticator/index.ts';
 import { activeConsent } from '../../consent/index.ts';
 import { consoleClientId } from '../../console/index.ts';
 import type { OidcPorts } from '../../oidc/index.ts';
-import { isActive, isVouchedFor, loadForClaims, pairwiseIdentifier } from '../../subject/index.ts';
+import {
+  isActive,
+  isVouchedFor,
+  loadForClaims,
+  pairwiseIdentifier,
+  type RetiredIdentifierId,
+} from '../../subject/index.ts';
 import { findParty } from '../halls.ts';
 import type { Installation } from '../installation/installation.ts';
 
@@ -22,6 +28,7 @@ export function oidcPorts({ config, stores, transact }: Installation): OidcPorts
       return { subjectId, isActive: mayComeIn, ial, identifier, profile: () => subject.profile().reveal() };
     },
     pairwiseIdentifier: (subjectId, sector) => pairwiseIdentifier(stores, subjectId, sector),
+    retiredName: (id) => stores.identifiers.retired(id as RetiredIdentifierId),
     authenticationById: async (id) => (await authenticationById(stores, id)) ?? null,
     activeConsent: (subjectId, relyingPartyId) => activeConsent(stores, subjectId, relyingPartyId),
     record: (fact) => transact(({ facts }) => facts.record(fact)),

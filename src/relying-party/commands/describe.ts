@@ -19,6 +19,7 @@ export function describe(party: RelyingParty): Readonly<Record<string, unknown>>
     outgoing_hosts: party.outgoingHosts,
     backchannel_logout_uri: party.backchannelLogout?.uri ?? null,
     backchannel_logout_session_required: party.backchannelLogout?.sessionRequired ?? false,
+    event_uri: party.eventUri,
     sector: party.sector,
     scopes: party.scopes,
     claims: party.claims,

@@ -13,6 +13,7 @@ interface CommonFlags {
   readonly postLogoutRedirectUri?: readonly string[];
   readonly outgoingHost?: readonly string[];
   readonly backchannelLogoutUri?: string;
+  readonly eventUri?: string;
   readonly scope?: readonly string[];
   readonly resource?: readonly string[];
   readonly claim?: readonly string[];
@@ -88,6 +89,7 @@ export async function toChanges(flags: UpdateFlags, readText: ReadText): Promise
     policyUri,
     logoUri,
     backchannelLogoutUri: flags.backchannelLogoutUri,
+    eventUri: flags.eventUri,
     idTokenAlg,
     idTokenEncryption,
     userinfoAlg,

@@ -32,6 +32,10 @@ const common: readonly CommandOption[] = [
     flags: '--backchannel-logout-uri <uri>',
     description: 'exact https address that hears of sign-outs; its host must be an --outgoing-host',
   },
+  {
+    flags: '--event-uri <uri>',
+    description: 'exact https address that hears when a sub counts no more; its host must be an --outgoing-host',
+  },
   { flags: '--scope <scope>', description: 'scope it may ask for', repeat: true },
   { flags: '--resource <uri>', description: 'resource server it may ask tokens for', repeat: true },
   { flags: '--claim <claim>', description: 'claim it may be told', repeat: true },

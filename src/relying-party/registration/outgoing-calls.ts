@@ -10,6 +10,8 @@ export interface OutgoingCalls {
   readonly backchannelLogoutUri?: string | undefined;
   /** True unless said otherwise: tokens name the session that ended, rather than everything of that person. */
   readonly backchannelLogoutSessionRequired?: boolean | undefined;
+  /** Where it hears that a name counts no more (RFC 8935). */
+  readonly eventUri?: string | undefined;
 }
 
 const mostHosts = 20;
@@ -21,19 +23,22 @@ export function outgoingProblems(input: OutgoingCalls, policy: UriPolicy): reado
   return [
     ...(hosts.length > mostHosts ? [{ field, code: 'too_many' } as const] : []),
     ...hosts.flatMap((host, index) => hostProblems(host, addressPolicy).map(at(`${field}[${index}]`))),
-    ...logoutProblems(input, addressPolicy).map(at('backchannel_logout_uri')),
+    ...calledProblems(input.backchannelLogoutUri, input, addressPolicy).map(at('backchannel_logout_uri')),
+    ...calledProblems(input.eventUri, input, addressPolicy).map(at('event_uri')),
   ];
 }
 
 /** Its kept form. Only for input without problems. */
-export function toOutgoingCalls({ outgoingHosts, backchannelLogoutUri, ...input }: OutgoingCalls): {
+export function toOutgoingCalls({ outgoingHosts, backchannelLogoutUri, eventUri, ...input }: OutgoingCalls): {
   readonly outgoingHosts: readonly string[];
   readonly backchannelLogout: BackchannelLogout | null;
+  readonly eventUri: string | null;
 } {
   const sessionRequired = input.backchannelLogoutSessionRequired ?? true;
   return {
     outgoingHosts: [...new Set(outgoingHosts ?? [])],
     backchannelLogout: backchannelLogoutUri === undefined ? null : { uri: backchannelLogoutUri, sessionRequired },
+    eventUri: eventUri ?? null,
   };
 }
 
@@ -44,7 +49,8 @@ function hostProblems(host: string, policy: UriPolicy): readonly ProblemCode[] {
   return problems.some((found) => found.length === 0) ? [] : problems[0]!;
 }
 
-function logoutProblems({ backchannelLogoutUri: uri, outgoingHosts }: OutgoingCalls, policy: UriPolicy) {
+/** An address that we call is one that may be registered, on a host that is listed. */
+function calledProblems(uri: string | undefined, { outgoingHosts }: OutgoingCalls, policy: UriPolicy) {
   if (uri === undefined) return [];
   const problems = redirectUriProblems(uri, policy);
   if (problems.length > 0) return problems;

@@ -138,6 +138,7 @@ export function toRegistration(party: RelyingParty): Registration {
     pkceExemption,
     envelopes,
     backchannelLogout,
+    eventUri,
     jwks,
     ...same
   } = party;
@@ -146,6 +147,7 @@ export function toRegistration(party: RelyingParty): Registration {
     ...toEnvelopeWords(envelopes),
     backchannelLogoutUri: backchannelLogout?.uri,
     backchannelLogoutSessionRequired: backchannelLogout?.sessionRequired,
+    eventUri: eventUri ?? undefined,
     nameEn: nameEn ?? undefined,
     purposeEn: purposeEn ?? undefined,
     legalBasis: legalBasis ?? undefined,

@@ -8,6 +8,7 @@ import { aRegistration, openRelyingPartyDatabase, type RelyingPartyDatabase } fr
 const listening: Partial<Registration> = {
   outgoingHosts: ['gop-y.example.vn'],
   backchannelLogoutUri: 'https://gop-y.example.vn/signed-out?of=c-thainguyen',
+  eventUri: 'https://gop-y.example.vn/events',
 };
 const problems = (changes: Partial<Registration>, production = true) =>
   registrationProblems(aRegistration({ ...listening, ...changes }), production).map(toFact);
@@ -22,12 +23,14 @@ describe('calls to a service', () => {
   it('are registered with the host they may go to', () => {
     expect(problems({})).toEqual([]);
     const port = 'https://gop-y.example.vn:8443/signed-out';
-    expect(problems({ outgoingHosts: ['gop-y.example.vn:8443'], backchannelLogoutUri: port })).toEqual([]);
-    expect(problems({ backchannelLogoutUri: undefined })).toEqual([]);
+    expect(problems({ outgoingHosts: ['gop-y.example.vn:8443'], backchannelLogoutUri: port, eventUri: port })).toEqual(
+      [],
+    );
+    expect(problems({ backchannelLogoutUri: undefined, eventUri: undefined })).toEqual([]);
   });
 
   it('are allowed nowhere unless said', () => {
-    expect(toChecked(aRegistration())).toMatchObject({ outgoingHosts: [], backchannelLogout: null });
+    expect(toChecked(aRegistration())).toMatchObject({ outgoingHosts: [], backchannelLogout: null, eventUri: null });
   });
 
   it('name the session that ended unless said otherwise', () => {
@@ -40,6 +43,7 @@ describe('calls to a service', () => {
     const { relyingParty } = await db.register(listening);
     expect(await db.stores.relyingParties.find(relyingParty.clientId)).toEqual(relyingParty);
     expect(relyingParty.backchannelLogout?.uri).toBe(listening.backchannelLogoutUri);
+    expect(relyingParty.eventUri).toBe(listening.eventUri);
   });
 
   it.each<[Partial<Registration>, string]>([
@@ -47,6 +51,9 @@ describe('calls to a service', () => {
     [{ outgoingHosts: undefined }, 'backchannel_logout_uri host_not_listed'],
     [{ outgoingHosts: ['gop-y.example.vn:8443'] }, 'backchannel_logout_uri host_not_listed'],
     [{ outgoingHosts: ['example.vn'] }, 'backchannel_logout_uri host_not_listed'],
+    [{ outgoingHosts: [] }, 'event_uri host_not_listed'],
+    [{ eventUri: 'https://elsewhere.example.vn/' }, 'event_uri host_not_listed'],
+    [{ eventUri: 'http://gop-y.example.vn/' }, 'event_uri scheme'],
     [{ backchannelLogoutUri: 'http://gop-y.example.vn/' }, 'backchannel_logout_uri scheme'],
     [{ backchannelLogoutUri: 'https://gop-y.example.vn/#a' }, 'backchannel_logout_uri fragment'],
     [{ backchannelLogoutUri: 'https://a@gop-y.example.vn/' }, 'backchannel_logout_uri userinfo'],
@@ -74,7 +81,8 @@ describe('calls to a service', () => {
   });
 
   it('may go to this very machine outside production', () => {
-    const here = { outgoingHosts: ['127.0.0.1:3001'], backchannelLogoutUri: 'http://127.0.0.1:3001/signed-out' };
+    const at = 'http://127.0.0.1:3001/signed-out';
+    const here = { outgoingHosts: ['127.0.0.1:3001'], backchannelLogoutUri: at, eventUri: at };
     expect(problems(here, false)).toEqual([]);
     expect(problems(here, true)).not.toEqual([]);
   });

@@ -14,7 +14,7 @@ export const account: Record<keyof typeof vi, string> = {
   'home.last_sign_in': 'Last sign-in: {time}',
   'home.level.title': 'Identity level',
   'home.level.0':
-    'The card that proved this identity is no longer trusted. Next time, sign in by reading your identity card again.',
+    'The card that proved this identity is no longer trusted, or an officer asked for proof again. Next time, sign in by reading your identity card again.',
   'home.level.1': 'The chip of your card was checked and is genuine. No officer has matched you to your card yet.',
   'home.level.2': 'An officer has matched you to your card.',
   'home.level.3': 'The chip was checked and is genuine, and an officer has met you and matched you to your card.',

@@ -57,6 +57,7 @@ export const activity: Record<keyof typeof vi, string> = {
   'activity.oidc.grant.revoked': 'The access of a service was ended',
   'activity.oidc.session.ended': 'A session was ended',
   'activity.oidc.session.all_ended': 'Signed out everywhere',
+  'activity.oidc.event.undelivered': 'A service has not heard that its identifier for you changed',
   'activity.oidc.logout.undelivered': 'A service could not be told that you signed out',
   'activity.casework.case.opened': 'A case was put before an officer',
   'activity.casework.case.viewed': 'An officer looked at a case of yours',

@@ -24,7 +24,7 @@ export const common: Record<keyof typeof vi, string> = {
   'common.older': 'Older',
   'common.newer': 'Newer',
   'common.pages': 'Pages',
-  'level.0': 'Card no longer trusted',
+  'level.0': 'To be proven again',
   'level.1': 'Card verified',
   'level.2': 'Person matched',
   'level.3': 'Fully verified',

@@ -155,9 +155,9 @@ export const refusals: Record<keyof typeof vi, string> = {
   'refusal.authenticator.subject.suspended.title': 'This identity is suspended',
   'refusal.authenticator.subject.suspended.next':
     'To be safe, it cannot sign in now. Please contact the public administration service centre.',
-  'refusal.authenticator.subject.unproven.title': 'The card behind your identity is no longer trusted',
+  'refusal.authenticator.subject.unproven.title': 'Your identity has to be proven again with your card',
   'refusal.authenticator.subject.unproven.next':
-    'Create your identity again with your identity card: it stays the same identity, with a new passkey',
+    'The card before is no longer trusted, or an officer asked for it. Create your identity again with your identity card: it stays the same identity, with a new passkey',
 
   'refusal.subject.number.malformed.title': 'This is not an identity number',
   'refusal.subject.number.malformed.next': 'A personal identity number has exactly 12 digits. Read the card again.',

@@ -12,7 +12,7 @@ export const account = {
   'home.last_sign_in': 'Đăng nhập gần nhất: {time}',
   'home.level.title': 'Mức định danh',
   'home.level.0':
-    'Thẻ đã chứng minh định danh này không còn được tin cậy. Lần tới, hãy đăng nhập bằng cách đọc lại thẻ căn cước.',
+    'Thẻ đã chứng minh định danh này không còn được tin cậy, hoặc cán bộ yêu cầu chứng minh lại. Lần tới, hãy đăng nhập bằng cách đọc lại thẻ căn cước.',
   'home.level.1': 'Chip trên thẻ của Ông/Bà đã được kiểm tra là thật. Chưa có cán bộ nào đối chiếu Ông/Bà với thẻ.',
   'home.level.2': 'Cán bộ đã đối chiếu Ông/Bà với thẻ.',
   'home.level.3': 'Chip đã được kiểm tra là thật và cán bộ đã gặp, đối chiếu Ông/Bà với thẻ.',

@@ -56,6 +56,7 @@ export const activity = {
   'activity.oidc.grant.revoked': 'Quyền truy cập của một dịch vụ đã chấm dứt',
   'activity.oidc.session.ended': 'Kết thúc một phiên đăng nhập',
   'activity.oidc.session.all_ended': 'Đăng xuất khỏi mọi nơi',
+  'activity.oidc.event.undelivered': 'Một dịch vụ chưa nhận được tin mã nhận biết của Ông/Bà đã thay đổi',
   'activity.oidc.logout.undelivered': 'Một dịch vụ chưa nhận được tin Ông/Bà đã đăng xuất',
   'activity.casework.case.opened': 'Một hồ sơ được chuyển đến cán bộ',
   'activity.casework.case.viewed': 'Cán bộ xem hồ sơ của Ông/Bà',

@@ -22,7 +22,7 @@ export const common = {
   'common.older': 'Cũ hơn',
   'common.newer': 'Mới hơn',
   'common.pages': 'Các trang',
-  'level.0': 'Thẻ không còn được tin cậy',
+  'level.0': 'Cần chứng minh lại',
   'level.1': 'Thẻ đã xác thực',
   'level.2': 'Đã đối chiếu người',
   'level.3': 'Xác minh đầy đủ',

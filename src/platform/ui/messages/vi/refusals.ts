@@ -156,9 +156,9 @@ export const refusals = {
   'refusal.authenticator.subject.suspended.title': 'Định danh này đang tạm dừng',
   'refusal.authenticator.subject.suspended.next':
     'Vì an toàn, chưa thể đăng nhập. Hãy liên hệ Trung tâm Phục vụ hành chính công.',
-  'refusal.authenticator.subject.unproven.title': 'Thẻ đã chứng minh định danh của Ông/Bà không còn được tin cậy',
+  'refusal.authenticator.subject.unproven.title': 'Định danh của Ông/Bà cần chứng minh lại bằng thẻ căn cước',
   'refusal.authenticator.subject.unproven.next':
-    'Hãy chọn tạo định danh bằng thẻ căn cước: định danh giữ nguyên, chỉ có khóa mới',
+    'Thẻ trước không còn được tin cậy, hoặc cán bộ yêu cầu. Hãy chọn tạo định danh bằng thẻ căn cước: định danh giữ nguyên, chỉ có khóa mới',
 
   'refusal.subject.number.malformed.title': 'Số định danh chưa đúng',
   'refusal.subject.number.malformed.next': 'Số định danh cá nhân có đúng 12 chữ số. Hãy đọc lại thẻ.',
