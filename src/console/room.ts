@@ -39,7 +39,7 @@ export function show(ctx: Context, page: VNode): void {
   ctx.body = renderPage(page);
 }
 
-/** Post, then redirect; a rule that said no is shown on the page that follows. */
+/** Post, then redirect; a rule that said no is shown on the page that follows. What does not exist for them is 404. */
 export async function postThen(
   ctx: Context,
   to: string,
@@ -50,8 +50,12 @@ export async function postThen(
     await work();
     writeFlash(ctx, hall, notice);
   } catch (error) {
-    if (!(error instanceof Refusal) || error.code === 'request.not_found') throw error;
+    if (!(error instanceof Refusal) || isMissing(error)) throw error;
     writeFlash(ctx, hall, error.code);
   }
   seeOther(ctx, to);
+}
+
+function isMissing({ code }: Refusal): boolean {
+  return code === 'request.not_found' || code.endsWith('.unknown');
 }

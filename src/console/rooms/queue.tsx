@@ -50,8 +50,9 @@ export function queueRoom(needs: RoomNeeds): void {
   desk.post('/console/queue/assignment', async (ctx) => {
     const { to, caseIds } = await readAssignment(ctx);
     const { officer } = visitOf(ctx);
-    const { left } = await ports.assignCases(officer, to, caseIds);
+    const { assigned, left } = await ports.assignCases(officer, to, caseIds);
     const [refused] = left.values();
+    if (assigned.length === 0 && refused === 'casework.case.unknown') throw new Refusal('casework.case.unknown');
     writeFlash(ctx, '/console', refused ?? 'cases_assigned');
     seeOther(ctx, '/console/queue');
   });

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { OfficerCaseId } from '../../../src/kernel/ids.ts';
+import { makeWaitingCase } from '../../support/casework.ts';
+import type { Citizen, Page } from '../../support/citizen.ts';
+import { makeOfficer, pageOf, signInOfficer, type TestOfficer } from '../../support/officers.ts';
+import { startServer, type TestServer } from '../../support/server.ts';
+import { withStores } from '../../support/stores.ts';
+
+interface AtWork extends TestOfficer {
+  readonly citizen: Citizen;
+}
+
+let server: TestServer;
+/** Two supervisors of one commune and one of another. */
+let first: AtWork;
+let second: AtWork;
+let stranger: AtWork;
+
+beforeAll(async () => {
+  server = await startServer();
+  const comeToWork = async (duty: 'supervisor@01840' | 'supervisor@05443', name: string): Promise<AtWork> => {
+    const officer = await makeOfficer(server, [duty], { name });
+    return { ...officer, citizen: await signInOfficer(server, officer) };
+  };
+  first = await comeToWork('supervisor@01840', 'Ma Thị Một');
+  second = await comeToWork('supervisor@01840', 'Hoàng Văn Hai');
+  stranger = await comeToWork('supervisor@05443', 'Lý Thị Xa');
+}, 240_000);
+afterAll(() => server?.stop(), 60_000);
+
+const open = (officer: AtWork, id: OfficerCaseId) => pageOf(officer.citizen, `/console/cases/${id}`);
+const post = async (officer: AtWork, path: string, fields: Readonly<Record<string, string>> = {}): Promise<Page> =>
+  (await officer.citizen.post(path, fields)) as Page;
+const take = (officer: AtWork, id: OfficerCaseId) => post(officer, `/console/cases/${id}/lease`);
+const uphold = (officer: AtWork, id: OfficerCaseId, note = '') =>
+  post(officer, `/console/cases/${id}/decision`, { ruling: 'approve.upheld', note });
+const stateOf = (id: OfficerCaseId) =>
+  withStores(server, async ({ stores }) => (await stores.casework.cases.load(id))?.state);
+
+describe('the rooms of cases', () => {
+  it('give the next case to one officer, who alone is shown whom it is about and decides', async () => {
+    const id = await makeWaitingCase(server);
+    const taken = await post(first, '/console/queue/next', { kind: '', unit: '' });
+    expect(taken.url.pathname).toBe(`/console/cases/${id}`);
+    expect(taken.html).toContain('N*** D*** T***');
+    expect(taken.html).toContain('name="ruling"');
+    const other = await open(second, id);
+    expect(other.html).toContain('Ma Thị Một');
+    expect(other.html).not.toMatch(/N\*\*\*|name="ruling"/);
+    expect((await uphold(first, id)).html).toContain('Đã ghi quyết định');
+    expect(await stateOf(id)).toBe('approved');
+  }, 120_000);
+
+  it('list what waits in one’s own commune, and nothing of another', async () => {
+    const [own, foreign] = [await makeWaitingCase(server), await makeWaitingCase(server, { unit: '05443' })];
+    const list = await pageOf(first.citizen, '/console/queue?kind=second_look');
+    expect(list.html).toContain(own);
+    expect(list.html).not.toContain(foreign);
+    expect((await pageOf(first.citizen, '/console/queue?unit=05443')).html).not.toContain(foreign);
+    await take(first, own);
+    await uphold(first, own);
+    expect((await pageOf(first.citizen, '/console/queue?view=settled')).html).toContain(own);
+  }, 120_000);
+
+  it('hand out ticked cases to a colleague, and to nobody of elsewhere', async () => {
+    const id = await makeWaitingCase(server);
+    const assign = (to: AtWork) => post(first, '/console/queue/assignment', { to: to.subjectId, case: id });
+    expect((await assign(stranger)).html).toContain('Không giao được hồ sơ cho cán bộ này');
+    expect((await assign(second)).html).toContain('Đã giao hồ sơ');
+    expect((await pageOf(second.citizen, '/console/queue?view=mine')).html).toContain(id);
+    await post(second, `/console/cases/${id}/return`);
+    expect((await pageOf(second.citizen, '/console/queue?view=mine')).html).not.toContain(id);
+  }, 120_000);
+
+  it('show a note as it was written, whatever it holds', async () => {
+    const id = await makeWaitingCase(server, { needsSecond: true });
+    await take(first, id);
+    expect((await uphold(first, id, '<script>alert(1)</script>=1+1')).html).toContain('Một cán bộ khác');
+    const { html } = await open(second, id);
+    expect(html).toContain('&lt;script>alert(1)&lt;/script>');
+    expect(html).not.toContain('<script>alert');
+  }, 120_000);
+});
+
+describe('an officer who would make people up', () => {
+  it('settles neither their own identity nor what they opened, and not as both pairs of eyes', async () => {
+    const own = await makeWaitingCase(server, { subjectId: first.subjectId });
+    const opened = await makeWaitingCase(server, { openedBy: first.subjectId });
+    const twice = await makeWaitingCase(server, { needsSecond: true });
+    expect([(await open(first, own)).status, (await take(first, own)).status]).toEqual([403, 403]);
+    expect((await take(first, opened)).html).toContain('Chính cán bộ đã mở hồ sơ này');
+    expect((await uphold(first, opened)).html).toContain('Chính cán bộ đã mở hồ sơ này');
+    await take(first, twice);
+    await uphold(first, twice);
+    expect((await take(first, twice)).html).toContain('Cán bộ đã quyết định hồ sơ này một lần');
+    expect((await uphold(first, twice)).html).toContain('Cán bộ đã quyết định hồ sơ này một lần');
+    expect(await Promise.all([own, opened, twice].map(stateOf))).toEqual(['waiting', 'waiting', 'second']);
+    await take(second, twice);
+    await uphold(second, twice);
+    expect(await stateOf(twice)).toBe('approved');
+  }, 120_000);
+
+  it('finds no case of another commune, whatever is asked of it', async () => {
+    const id = await makeWaitingCase(server);
+    expect((await open(stranger, id)).status).toBe(404);
+    for (const [what, fields] of [
+      ['lease', {}],
+      ['return', {}],
+      ['decision', { ruling: 'approve.upheld', note: '' }],
+    ] as const) {
+      const answer = await post(stranger, `/console/cases/${id}/${what}`, fields);
+      expect([answer.status, answer.url.pathname]).toEqual([404, `/console/cases/${id}/${what}`]);
+    }
+    expect(await stateOf(id)).toBe('waiting');
+  }, 120_000);
+});
+
+describe('two officers who decide at once', () => {
+  it('are one who wins and one who is told', async () => {
+    const id = await makeWaitingCase(server);
+    await take(first, id);
+    const answers = await Promise.all([uphold(first, id), uphold(second, id), uphold(first, id)]);
+    expect(answers.filter(({ html }) => html.includes('Đã ghi quyết định'))).toHaveLength(1);
+    expect(answers[1]!.html).toMatch(/Cán bộ không còn giữ hồ sơ này|Hồ sơ đã được giải quyết/);
+    const decisions = await withStores(server, ({ stores }) => stores.casework.decisions.of(id));
+    expect(decisions.map(({ officerId }) => officerId)).toEqual([first.subjectId]);
+  }, 120_000);
+});
