@@ -42,6 +42,7 @@ import { consolePorts } from './ports/console/console-ports.ts';
 import { oidcPorts } from './ports/oidc-ports.ts';
 import { serviceView } from './ports/service-view.ts';
 import { signInPorts } from './ports/sign-in-ports.ts';
+import { officerLimits } from './staff/officer-limits.ts';
 import { createThrottles } from './throttles.ts';
 
 export interface House {
@@ -137,7 +138,7 @@ export async function compose(installation: Installation, options: ComposeOption
   });
   const officers = createConsole({
     issuer: config.issuer,
-    ports: consolePorts({ installation, page, now }),
+    ports: consolePorts({ installation, page, limits: officerLimits(installation, throttles), now }),
     sessions: stores.hallSessions,
     fetch: options.fetch,
     now,

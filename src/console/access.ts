@@ -1,5 +1,6 @@
 import { caseworkDuties } from '../casework/index.ts';
 import { type Duty, duties } from '../kernel/officer.ts';
+import { searchDuties } from '../subject/index.ts';
 
 /** Who may ask a route at all. The unit is the handler's to check, by looking things up among the officer's units only. */
 export interface AccessRule {
@@ -31,6 +32,11 @@ export const access: Readonly<Record<Route, AccessRule>> = {
   // counter
   // remote review
   // people
+  'GET /console/people': { duties: searchDuties, unit: 'none' },
+  'POST /console/people/search': { duties: searchDuties, unit: 'none' },
+  'GET /console/people/:id': { duties: searchDuties, unit: 'person' },
+  'POST /console/people/:id/open': { duties: searchDuties, unit: 'person' },
+  'POST /console/people/:id/close': { duties: searchDuties, unit: 'person' },
   // interventions
   // relying parties
   // staff

@@ -15,6 +15,7 @@ export { consoleClientId } from './hall.ts';
 export type { CaseView, CaseworkPorts, Colleague, DecisionView, PersonGlimpse } from './ports/casework.ts';
 export type { HallPorts, Waiting } from './ports/hall.ts';
 export { mostCounted } from './ports/hall.ts';
+export type { PeoplePorts, PersonRecord, TypedPurpose, TypedSearch } from './ports/people.ts';
 export type { ConsolePorts } from './ports.ts';
 export { consoleRefusals } from './refusals.ts';
 

@@ -1,6 +1,8 @@
 /** What was just done, said once on top of the page that follows; worded as `console.notice.<name>`. */
 export const notices = [
   'registration_proposed',
+  'person_opened',
+  'person_closed',
   'no_case',
   'case_taken',
   'case_returned',

@@ -2,8 +2,9 @@ import type { ConsolePorts } from '../../../console/index.ts';
 import { caseworkPorts } from './casework.ts';
 import { hallPorts } from './hall.ts';
 import type { ConsoleParts } from './parts.ts';
+import { peoplePorts } from './people.ts';
 
 /** The officers' hall's questions, one file for each of its rooms. */
 export function consolePorts(parts: ConsoleParts): ConsolePorts {
-  return { ...hallPorts(parts), ...caseworkPorts(parts) };
+  return { ...hallPorts(parts), ...caseworkPorts(parts), ...peoplePorts(parts) };
 }

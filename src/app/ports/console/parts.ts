@@ -1,3 +1,4 @@
+import type { OfficerLimits } from '../../../staff/index.ts';
 import type { createPageModel } from '../../http/page.ts';
 import type { Installation } from '../../installation/installation.ts';
 
@@ -5,5 +6,6 @@ import type { Installation } from '../../installation/installation.ts';
 export interface ConsoleParts {
   readonly installation: Installation;
   readonly page: ReturnType<typeof createPageModel>;
+  readonly limits: OfficerLimits;
   readonly now: () => Date;
 }

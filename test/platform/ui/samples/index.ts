@@ -3,6 +3,7 @@ import { caseworkSamples } from './casework.tsx';
 import type { Sample } from './common.ts';
 import { consoleSamples } from './console.tsx';
 import { otherSamples } from './other.ts';
+import { peopleSamples } from './people.tsx';
 import { signInSamples } from './sign-in.ts';
 
 /** Every page in every state worth seeing, for the tests and for `scripts/gallery.mjs`. */
@@ -11,5 +12,6 @@ export const samples: readonly Sample[] = [
   ...accountSamples,
   ...consoleSamples,
   ...caseworkSamples,
+  ...peopleSamples,
   ...otherSamples,
 ];

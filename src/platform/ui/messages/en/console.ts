@@ -38,6 +38,8 @@ export const officersHall = {
   'console.keys./': 'to the filters',
   'console.keys.?': 'open or close this',
   'console.waiting.registrations': 'service registrations to approve',
+  'console.notice.person_opened': 'The record is open. This view was noted.',
+  'console.notice.person_closed': 'The record is closed.',
   'console.notice.registration_proposed': 'The registration was sent. Another officer will decide.',
   'console.notice.no_case': 'No case that you may decide is waiting now.',
   'console.notice.case_taken': 'You hold this case.',

@@ -38,6 +38,8 @@ export const officersHall = {
   'console.keys./': 'đến phần lọc',
   'console.keys.?': 'mở hoặc đóng bảng này',
   'console.waiting.registrations': 'đăng ký dịch vụ chờ duyệt',
+  'console.notice.person_opened': 'Đã mở hồ sơ. Lần xem này đã được ghi lại.',
+  'console.notice.person_closed': 'Đã đóng hồ sơ.',
   'console.notice.registration_proposed': 'Đã gửi đăng ký. Một cán bộ khác sẽ duyệt.',
   'console.notice.no_case': 'Hiện không có hồ sơ nào đang chờ mà cán bộ được giải quyết.',
   'console.notice.case_taken': 'Cán bộ đã nhận hồ sơ.',

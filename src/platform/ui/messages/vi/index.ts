@@ -9,6 +9,7 @@ import { officersHall } from './console.ts';
 import { device } from './device.ts';
 import { oidc } from './oidc.ts';
 import { passkey } from './passkey.ts';
+import { people } from './people.ts';
 import { refusals } from './refusals.ts';
 import { review } from './review.ts';
 import { signIn } from './sign-in.ts';
@@ -27,6 +28,7 @@ export const vi = {
   ...officersHall,
   ...oidc,
   ...passkey,
+  ...people,
   ...refusals,
   ...review,
   ...signIn,
