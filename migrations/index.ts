@@ -35,6 +35,7 @@ import { CreateStaff1795500000000 } from './1795500000000-create-staff.ts';
 import { AddVouching1795500000010 } from './1795500000010-add-vouching.ts';
 import { OpenTheConsole1795501000000 } from './1795501000000-open-the-console.ts';
 import { SequenceAuditEntries1795502000000 } from './1795502000000-sequence-audit-entries.ts';
+import { CreateSubjectReport1795502000010 } from './1795502000010-create-subject-report.ts';
 import { CreateOfficerCase1795503000000 } from './1795503000000-create-officer-case.ts';
 import { MarkAttendedCases1795504000000 } from './1795504000000-mark-attended-cases.ts';
 import { CreateInPersonVisit1795504000001 } from './1795504000001-create-in-person-visit.ts';
@@ -83,6 +84,7 @@ export const migrations: readonly Migration[] = [
   AddVouching1795500000010,
   OpenTheConsole1795501000000,
   SequenceAuditEntries1795502000000,
+  CreateSubjectReport1795502000010,
   CreateOfficerCase1795503000000,
   MarkAttendedCases1795504000000,
   CreateInPersonVisit1795504000001,

@@ -42,6 +42,14 @@ export interface OwnActivity {
   /** From where, of what was done at a browser. */
   readonly address: string | null;
   readonly userAgent: string | null;
+  /** Of what an officer did: by which duty and at which office; never who. */
+  readonly office: { readonly duty: string; readonly unit: string } | null;
+  /** A code. */
+  readonly reason: string | null;
+  /** Names of what a service was given, or may read from now on. */
+  readonly claims: readonly string[];
+  /** Whether the person has said that this was not them. */
+  readonly isReported: boolean;
 }
 
 /** What we have to tell this person; `details` are codes. */
@@ -85,5 +93,11 @@ export interface AccountPorts {
   readonly newNotices: (subjectId: SubjectId) => Promise<number>;
   /** These have been read. */
   readonly noticesSeen: (subjectId: SubjectId, ids: readonly string[]) => Promise<void>;
+  /** One entry of their own; null for any other. */
+  readonly activityEntry: (subjectId: SubjectId, entryId: string, locale: Locale) => Promise<OwnActivity | null>;
+  readonly reportActivity: (
+    subjectId: SubjectId,
+    report: { readonly entryId: string; readonly endSessions: boolean },
+  ) => Promise<void>;
   readonly page: (ctx: Context) => { readonly locale: Locale; readonly url: string; readonly sandbox: boolean };
 }

@@ -13,6 +13,8 @@ export interface AuditStore extends AuditTrail {
     subjectId: SubjectId,
     page: { readonly before?: string; readonly limit?: number },
   ): Promise<readonly AuditEntry[]>;
+  /** One entry about this subject; undefined where it is about somebody else or does not exist. */
+  entryOf(subjectId: SubjectId, id: string): Promise<AuditEntry | undefined>;
   /** When an action last happened to one subject, for each value of one detail. */
   lastOf(subjectId: SubjectId, action: string, detail: string): Promise<ReadonlyMap<string, Date>>;
 }
@@ -64,6 +66,8 @@ function officeOf(actor: Actor): FactDetails {
   return actor.kind === 'officer' ? { duty: actor.duty, office: actor.unit } : {};
 }
 
+const entryColumns = 'id, at, action, actor_kind as "actorKind", details';
+
 export function auditStore(manager: EntityManager, vault: Vault, clock: Clock): AuditStore {
   const resolve = async (ownerId: string) => (await vault.openKey(manager, ownerId)).auditRef;
   return {
@@ -77,25 +81,16 @@ export function auditStore(manager: EntityManager, vault: Vault, clock: Clock): 
       );
     },
     async activityOf(subjectId, { before, limit = 20 }) {
-      const found = await rows<{
-        id: string;
-        at: Date;
-        action: string;
-        actor_kind: Actor['kind'];
-        details: AuditEntry['details'];
-      }>(
+      return rows<AuditEntry>(
         manager,
-        `select id, at, action, actor_kind, details from audit_entry
+        `select ${entryColumns} from audit_entry
          where subject_ref = $1 and ($2::uuid is null or id < $2::uuid) order by id desc limit $3`,
         [await resolve(subjectId), before ?? null, limit],
       );
-      return found.map((row) => ({
-        id: row.id,
-        at: row.at,
-        action: row.action,
-        actorKind: row.actor_kind,
-        details: row.details,
-      }));
+    },
+    async entryOf(subjectId, id) {
+      const sql = `select ${entryColumns} from audit_entry where id = $2 and subject_ref = $1`;
+      return (await rows<AuditEntry>(manager, sql, [await resolve(subjectId), id]))[0];
     },
     async lastOf(subjectId, action, detail) {
       const found = await rows<{ value: string; at: Date }>(

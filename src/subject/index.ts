@@ -52,6 +52,8 @@ export { type RecordSection, recordSections, sectionsFor } from './record/record
 export { refuseOwnRecord } from './record/refuse-own-record.ts';
 export { listSignIns, type RecordSignIn, recordSignIn, sweepSignIns } from './record-sign-in.ts';
 export { subjectRefusals } from './refusals.ts';
+export { reportActivity } from './report/report-activity.ts';
+export { type ActivityReport, type ReportStore, reportStore } from './report/report-store.ts';
 export { type FoundAgain, type KeepSearch, keepSearch, readSearch } from './search/keep-search.ts';
 export { type KeptSearchStore, keptSearchStore } from './search/kept-search-store.ts';
 export { type MaskedPerson, masked, type Person } from './search/person.ts';

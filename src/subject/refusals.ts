@@ -11,6 +11,8 @@ export const subjectRefusals = {
   'subject.record.own': 403,
   /** No reason was given, or the time of the last one is over. */
   'subject.record.closed': 403,
+  'subject.report.made_already': 409,
+  'subject.report.too_many': 429,
   'subject.unit.malformed': 422,
   'subject.search.no_duty': 403,
   'subject.search.no_reason': 422,

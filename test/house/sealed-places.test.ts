@@ -38,6 +38,7 @@ const forgotten = [
   'staff_invitation.subject_id',
   'staff_member.subject_id',
   'subject_number.subject_id',
+  'subject_report.subject_id',
   'subject_unit.subject_id',
   'subject_word.subject_id',
   'webauthn_challenge.subject_id',

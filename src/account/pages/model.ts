@@ -25,7 +25,8 @@ export type AccountNotice =
   | 'service_revoked'
   | 'session_ended'
   | 'sessions_ended'
-  | 'notices_seen';
+  | 'notices_seen'
+  | 'activity_reported';
 
 export interface AccountPageModel extends FormPageModel {
   readonly personName: string;
@@ -137,6 +138,20 @@ export interface ActivityEntry {
   readonly serviceName?: string;
   readonly device?: string;
   readonly address?: string;
+  readonly office?: { readonly duty: string; readonly unit: string };
+  readonly reason?: string;
+  readonly claims?: readonly string[];
+  readonly isReported?: boolean;
+  /** GET: the page that asks once more. */
+  readonly reportUrl?: string;
+}
+
+export interface ReportActivityModel extends AccountPageModel {
+  readonly entry: ActivityEntry;
+  /** Whether signing out everywhere is offered with it. */
+  readonly mayEndSessions: boolean;
+  /** POST, field `end_sessions`: `yes` or absent. */
+  readonly confirmUrl: string;
 }
 
 export interface ActivityModel extends AccountPageModel {

@@ -25,6 +25,7 @@ export const notices: readonly AccountNotice[] = [
   'session_ended',
   'sessions_ended',
   'notices_seen',
+  'activity_reported',
 ];
 
 /** What every page of the hall shows, and what was just done or refused, said once. */

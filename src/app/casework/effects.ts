@@ -2,6 +2,7 @@ import type { OfficerCaseKind, SettledCase } from '../../casework/index.ts';
 import type { Officer } from '../../kernel/officer.ts';
 import type { Stores } from '../installation/stores.ts';
 import { intervention } from './effects/intervention.ts';
+import { report } from './effects/report.ts';
 import { secondLook } from './effects/second-look.ts';
 import { sight } from './effects/sight.ts';
 
@@ -15,6 +16,7 @@ export interface CaseEffect {
 /** One a line, in the order of their names: each owner adds theirs. */
 const effects: Partial<Record<OfficerCaseKind, CaseEffect>> = {
   intervention,
+  report,
   second_look: secondLook,
   sight,
 };

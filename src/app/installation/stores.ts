@@ -88,6 +88,8 @@ import {
   type PersonViewStore,
   personSearchStore,
   personViewStore,
+  type ReportStore,
+  reportStore,
   type SignInRecordStore,
   type SubjectNumberStore,
   type SubjectStore,
@@ -107,6 +109,7 @@ export interface Stores {
   readonly checkpointCopies: CheckpointCopyStore;
   readonly subjects: SubjectStore & SubjectRegister;
   readonly subjectUnits: SubjectUnitStore;
+  readonly subjectReports: ReportStore;
   readonly search: PersonSearchStore;
   readonly keptSearches: KeptSearchStore;
   readonly personViews: PersonViewStore;
@@ -162,6 +165,7 @@ export function createStores(manager: EntityManager, vault: Vault, now: Clock): 
   return {
     manager,
     facts,
+    subjectReports: reportStore(manager),
     auditLog: auditLogStore(manager),
     auditKeys: auditKeyStore(manager, vault),
     checkpointCopies: checkpointCopyStore(manager),

@@ -18,6 +18,7 @@ import type { createPageModel } from '../http/page.ts';
 import type { Installation } from '../installation/installation.ts';
 import { ownActivity } from './own-activity.ts';
 import { ownNotices } from './own-notices.ts';
+import { ownReports } from './own-reports.ts';
 import { ownServices } from './own-services.ts';
 import { ownSessions } from './own-sessions.ts';
 import { parse } from './sign-in-ports.ts';
@@ -44,6 +45,7 @@ export function accountPorts(parts: AccountParts): AccountPorts {
     ...ownSessions(parts),
     ...ownActivity(parts),
     ...ownNotices(parts),
+    ...ownReports(parts),
   };
 }
 

@@ -13,6 +13,7 @@ export interface DeletionStore {
 
 /** Their rows as the one it is about; what they opened as an officer goes as well. */
 const tables = [
+  'subject_report',
   'person_view',
   'subject_word',
   'subject_unit',

@@ -5,6 +5,7 @@ import type { ConsentView, PasskeyView, SessionView } from '../../../../src/acco
 import { NoticesPage } from '../../../../src/account/pages/notices-page.tsx';
 import { PasskeysPage } from '../../../../src/account/pages/passkeys-page.tsx';
 import { RemovePasskeyPage } from '../../../../src/account/pages/remove-passkey-page.tsx';
+import { ReportActivityPage } from '../../../../src/account/pages/report-activity-page.tsx';
 import { RevokeServicePage } from '../../../../src/account/pages/revoke-service-page.tsx';
 import { ServicesPage } from '../../../../src/account/pages/services-page.tsx';
 import { SessionsPage } from '../../../../src/account/pages/sessions-page.tsx';
@@ -173,6 +174,52 @@ export const accountSamples: readonly Sample[] = [
           ...(index < 3 && { device: 'Chrome trên Android', address: '203.0.113.7' }),
         })),
         olderUrl: '/account/activity?before=1',
+      }),
+  },
+  {
+    name: 'account-activity-officers',
+    page: (locale) =>
+      ActivityPage({
+        ...hall(locale, '/activity'),
+        entries: [
+          {
+            action: 'subject.record.viewed',
+            at: at('2026-11-23T02:15:00Z'),
+            office: { duty: 'reviewer', unit: '19' },
+            reason: 'citizen_asked',
+            reportUrl: '/x',
+          },
+          {
+            action: 'oidc.code.issued',
+            at: at('2026-11-23T01:40:00Z'),
+            serviceName: feedback.name,
+            claims: ['name', 'birthdate', 'acr'],
+            isReported: true,
+            reportUrl: '/x',
+          },
+          {
+            action: 'authenticator.passkey.used',
+            at: at('2026-11-23T01:39:00Z'),
+            device: 'Chrome trên Android',
+            address: '203.0.113.7',
+            reportUrl: '/x',
+          },
+        ],
+      }),
+  },
+  {
+    name: 'account-report-activity',
+    page: (locale) =>
+      ReportActivityPage({
+        ...hall(locale, '/activity/1/report'),
+        entry: {
+          action: 'authenticator.passkey.used',
+          at: at('2026-11-23T01:39:00Z'),
+          device: 'Chrome trên Android',
+          address: '203.0.113.7',
+        },
+        mayEndSessions: true,
+        confirmUrl: '/x',
       }),
   },
   { name: 'account-activity-none', page: (locale) => ActivityPage({ ...hall(locale, '/activity'), entries: [] }) },

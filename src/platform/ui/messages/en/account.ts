@@ -106,7 +106,7 @@ export const account: Record<keyof typeof vi, string> = {
   'activity.what': 'What',
   'activity.where': 'Where',
   'activity.unfamiliar':
-    'Do you see something that was not you? Sign out everywhere and remove passkeys you do not know.',
+    'Do you see something that was not you? Say so in its line, and remove passkeys you do not know.',
 
   'notice.passkey_added': 'The passkey was added.',
   'notice.passkey_renamed': 'The passkey was renamed.',

@@ -75,5 +75,6 @@ export const activity: Record<keyof typeof vi, string> = {
   'activity.staff.duty.revoked': 'A duty of yours as an officer ended',
   'activity.staff.duty.expired': 'A duty of yours as an officer ran out',
   'activity.staff.limit.reached': 'You reached an hourly limit as an officer',
+  'activity.subject.activity.reported': 'You reported something that was not you',
   'activity.other': 'Another change to your record',
 };

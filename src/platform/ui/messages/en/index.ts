@@ -8,6 +8,7 @@ import { common } from './common.ts';
 import { consent } from './consent.ts';
 import { officersHall } from './console.ts';
 import { device } from './device.ts';
+import { history } from './history.ts';
 import { oidc } from './oidc.ts';
 import { passkey } from './passkey.ts';
 import { people } from './people.ts';
@@ -27,6 +28,7 @@ export const en: Record<keyof typeof vi, string> = {
   ...consent,
   ...device,
   ...officersHall,
+  ...history,
   ...oidc,
   ...passkey,
   ...people,

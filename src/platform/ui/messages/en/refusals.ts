@@ -3,6 +3,7 @@ import { casework } from './refusal/casework.ts';
 import { inPerson } from './refusal/in-person.ts';
 import { intervention } from './refusal/intervention.ts';
 import { remoteRefusals } from './refusal/remote.ts';
+import { report } from './refusal/report.ts';
 import { staff } from './refusal/staff.ts';
 
 /** The refusals in English; see messages/vi/refusals.ts for how a slice adds its own. */
@@ -219,6 +220,7 @@ export const refusals: Record<keyof typeof vi, string> = {
   'refusal.consent.record.unknown.title': 'This consent cannot be found',
   'refusal.consent.record.unknown.next': 'You may have withdrawn it already. Look at the list of services.',
 
+  ...report,
   ...casework,
   'refusal.audit.checkpoint.none.title': 'The audit log has no checkpoint yet',
   'refusal.audit.checkpoint.none.next': 'Try again in a minute: the first one is made with the first entries.',

@@ -103,7 +103,7 @@ export const account = {
   'activity.when': 'Lúc',
   'activity.what': 'Việc',
   'activity.where': 'Ở đâu',
-  'activity.unfamiliar': 'Thấy việc Ông/Bà không làm? Hãy đăng xuất khỏi mọi nơi và xóa khóa lạ.',
+  'activity.unfamiliar': 'Thấy việc lạ? Hãy báo ngay ở dòng đó, rồi xóa khóa lạ ở trang Khóa truy cập.',
 
   'notice.passkey_added': 'Đã thêm khóa truy cập.',
   'notice.passkey_renamed': 'Đã đổi tên khóa.',

@@ -74,5 +74,6 @@ export const activity = {
   'activity.staff.duty.revoked': 'Một nhiệm vụ cán bộ chấm dứt',
   'activity.staff.duty.expired': 'Một nhiệm vụ cán bộ hết hạn',
   'activity.staff.limit.reached': 'Đạt giới hạn công việc trong một giờ của cán bộ',
+  'activity.subject.activity.reported': 'Ông/Bà báo một việc không phải của mình',
   'activity.other': 'Thay đổi khác trong hồ sơ',
 } as const;

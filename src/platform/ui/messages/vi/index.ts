@@ -7,6 +7,7 @@ import { common } from './common.ts';
 import { consent } from './consent.ts';
 import { officersHall } from './console.ts';
 import { device } from './device.ts';
+import { history } from './history.ts';
 import { oidc } from './oidc.ts';
 import { passkey } from './passkey.ts';
 import { people } from './people.ts';
@@ -26,6 +27,7 @@ export const vi = {
   ...consent,
   ...device,
   ...officersHall,
+  ...history,
   ...oidc,
   ...passkey,
   ...people,

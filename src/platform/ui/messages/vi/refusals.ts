@@ -2,6 +2,7 @@ import { casework } from './refusal/casework.ts';
 import { inPerson } from './refusal/in-person.ts';
 import { intervention } from './refusal/intervention.ts';
 import { remoteRefusals } from './refusal/remote.ts';
+import { report } from './refusal/report.ts';
 import { staff } from './refusal/staff.ts';
 
 /**
@@ -221,6 +222,7 @@ export const refusals = {
   'refusal.consent.record.unknown.title': 'Không tìm thấy sự đồng ý này',
   'refusal.consent.record.unknown.next': 'Có thể Ông/Bà đã thu hồi rồi. Hãy xem lại danh sách dịch vụ.',
 
+  ...report,
   ...casework,
   'refusal.audit.checkpoint.none.title': 'Nhật ký kiểm toán chưa có điểm chốt nào',
   'refusal.audit.checkpoint.none.next':

@@ -1,0 +1,19 @@
+import type { OfficerCase } from '../../../casework/index.ts';
+import { notify } from '../../../subject/index.ts';
+import type { Stores } from '../../installation/stores.ts';
+import type { CaseEffect } from '../effects.ts';
+
+/** Whoever said "this was not me" is told how it ended. What has to be done besides is an intervention of its own. */
+export const report: CaseEffect = {
+  approved: (stores, settled, _officer, now) => tell(stores, settled, 'report_upheld', now),
+  refused: (stores, settled, _officer, now) => tell(stores, settled, 'report_closed', now),
+};
+
+async function tell(
+  stores: Pick<Stores, 'notices'>,
+  { subjectId, id }: Pick<OfficerCase, 'subjectId' | 'id'>,
+  kind: 'report_upheld' | 'report_closed',
+  now: Date,
+): Promise<void> {
+  if (subjectId) await notify(stores, subjectId, kind, { case_id: id }, now);
+}
