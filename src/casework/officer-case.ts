@@ -24,7 +24,7 @@ interface Common {
   readonly reference: string | null;
   readonly openedAt: Date;
   readonly version: number;
-  /** Who has decided so far, here and in the case that this one looks at again. */
+  /** Who has had a say so far, here and in the case that this one looks at again: its opener and its deciders. */
   readonly eyes: readonly SubjectId[];
 }
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   decideOfficerCase,
   drawSecondLook,
+  leaseNext,
   needsSecondPair,
   readOfficerCase,
   withdrawOfficerCase,
@@ -9,7 +10,7 @@ import {
 import { newId } from '../../src/kernel/ids.ts';
 import type { Officer } from '../../src/kernel/officer.ts';
 import { rows } from '../../src/platform/database/database.ts';
-import { at, type CaseworkDatabase, elsewhere, openCaseworkDatabase, unit } from './casework-database.ts';
+import { at, type CaseworkDatabase, elsewhere, openCaseworkDatabase, targets, unit } from './casework-database.ts';
 
 let db: CaseworkDatabase;
 beforeAll(async () => {
@@ -230,6 +231,30 @@ describe('a second look', () => {
     await expect(db.lease(look.id, second)).rejects.toThrow('casework.case.own_opening');
     await expect(db.lease(look.id, first)).rejects.toThrow('casework.case.same_eyes');
     expect(await db.lease(look.id, third)).toMatchObject({ state: 'waiting' });
+  });
+});
+
+describe('a second look at what was matched by sight', () => {
+  it('is not by the eyes of the counter either, which opened it', async () => {
+    const supervisor = () => db.officer({ duty: 'supervisor', unit });
+    const [counter, second, other] = [await supervisor(), await supervisor(), await supervisor()];
+    const opened = await db.open({ kind: 'sight', openedBy: counter.subjectId });
+    await db.lease(opened.id, second);
+    await db.decide(opened.id, second);
+    const approval = {
+      unit,
+      subjectId: opened.subjectId,
+      doubts: [],
+      approvedBy: second.subjectId,
+      reference: opened.id,
+    };
+    await db.transact((stores) => drawSecondLook(stores, approval, { percent: 100, random: 0.5 }, at(3)));
+    const look = (await db.stores.casework.cases.byReference('second_look', opened.id))!;
+    await expect(db.lease(look.id, counter)).rejects.toThrow('casework.case.same_eyes');
+    const next = (officer: Officer) =>
+      db.transact((stores) => leaseNext(stores, { officer, targets, kind: 'second_look' }, at(4)));
+    for (let one = await next(counter); one !== null; one = await next(counter)) expect(one.id).not.toBe(look.id);
+    expect(await db.lease(look.id, other, at(5))).toMatchObject({ state: 'waiting' });
   });
 });
 

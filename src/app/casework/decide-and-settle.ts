@@ -7,7 +7,7 @@ import {
   isSettled,
   type OfficerCaseKind,
 } from '../../casework/index.ts';
-import type { SubjectId } from '../../kernel/ids.ts';
+import type { Officer } from '../../kernel/officer.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Transact } from '../../kernel/transact.ts';
 import type { Config } from '../../platform/config/schema.ts';
@@ -43,7 +43,7 @@ export async function decideAndSettle(
     });
   } catch (error) {
     if (error instanceof Refusal && error.code === 'casework.officer.limit')
-      await needs.transact((stores) => noteLimit(stores, input.officer.subjectId, mostPerHour, now));
+      await needs.transact((stores) => noteLimit(stores, input.officer, mostPerHour, now));
     throw error;
   }
 }
@@ -66,7 +66,9 @@ async function settle(
 }
 
 /** Once an hour: the security officer sees it in the list of officers. */
-async function noteLimit({ officers, facts }: Stores, subjectId: SubjectId, most: number, now: Date): Promise<void> {
-  if (!(await officers.noteLimit(subjectId, 'decisions', now))) return;
-  await facts.record({ action: caseworkActions.limited, actor: { kind: 'subject', subjectId }, details: { most } });
+async function noteLimit({ officers, facts }: Stores, officer: Officer, most: number, now: Date): Promise<void> {
+  const [held] = officer.duties;
+  if (!held || !(await officers.noteLimit(officer.subjectId, 'decisions', now))) return;
+  const actor = { kind: 'officer', subjectId: officer.subjectId, ...held } as const;
+  await facts.record({ action: caseworkActions.limited, actor, details: { most } });
 }

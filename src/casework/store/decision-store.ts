@@ -6,7 +6,7 @@ import { rows } from '../../platform/database/database.ts';
 import type { Vault } from '../../platform/vault/vault.ts';
 import type { Decision } from '../decision.ts';
 import type { Outcome } from '../reason.ts';
-import { seen } from './row.ts';
+import { unseenBy } from './row.ts';
 
 export interface DecisionStore {
   /** Kept only while the rules of separation hold for the case as the database has it: a fault otherwise. */
@@ -44,8 +44,7 @@ const insert = `insert into officer_case_decision
   where c.id = $2 and c.settled_at is null
     and c.leased_by = $3::uuid and c.leased_until > $9::timestamptz
     and c.subject_id is distinct from $3::uuid and c.opened_by <> $3::uuid
-    and not exists (select 1 from officer_case_decision d where d.officer_id = $3::uuid
-      and ${seen})
+    and ${unseenBy('$3')}
   returning id`;
 
 const select = `

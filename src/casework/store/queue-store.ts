@@ -4,7 +4,7 @@ import { rows } from '../../platform/database/database.ts';
 import type { ListedCase, QueueFilter } from '../queue/filter.ts';
 import type { Reach } from '../queue/reach.ts';
 import { casesWithin, reachParameters } from './queue-sql.ts';
-import { eyes, fromRow, type OfficerCaseRow, seen } from './row.ts';
+import { eyes, fromRow, type OfficerCaseRow, unseenBy } from './row.ts';
 
 export interface Search {
   readonly reaches: readonly Reach[];
@@ -67,13 +67,7 @@ const isFree = '(c.leased_until is null or c.leased_until <= $7::timestamptz)';
 /** More candidates than officers who ask at the same moment. */
 const next = `with free as (${casesWithin({
   state: 'waiting',
-  conditions: [
-    isFree,
-    'c.subject_id is distinct from $6::uuid',
-    'c.opened_by <> $6::uuid',
-    `not exists (select 1 from officer_case_decision d where d.officer_id = $6::uuid
-       and ${seen})`,
-  ],
+  conditions: [isFree, 'c.subject_id is distinct from $6::uuid', 'c.opened_by <> $6::uuid', unseenBy('$6')],
   limit: '50',
 })})
   select c.id from officer_case c join free on free.id = c.id

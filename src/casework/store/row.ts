@@ -25,12 +25,21 @@ export interface OfficerCaseRow {
 export const columns = `c.id, c.kind, c.state, c.unit, c.subject_id, c.opened_by, c.doubts, c.needs_second, c.reference,
   c.opened_at, c.leased_by, c.leased_until, c.settled_at, c.reason, c.version`;
 
-/** SQL: whether a decision `d` was about a case `c`, or about the case that it looks at again. */
-export const seen = "d.case_id = any(array[c.id, case when c.kind = 'second_look' then c.reference end])";
+/** SQL: a case `c` looks again at a case `f`. */
+const looksAgainAt = "c.kind = 'second_look' and f.id = c.reference";
 
-/** Who has decided a case `c`, or the case that it looks at again. */
-export const eyes = `array(select d.officer_id from officer_case_decision d
-  where ${seen}) as eyes`;
+/** SQL: whether a decision `d` was about a case `c`, or about the case that it looks at again. */
+const seen = "d.case_id = any(array[c.id, case when c.kind = 'second_look' then c.reference end])";
+
+/** Who has had a say in a case `c`, or in the case that it looks at again, whoever opened that one included. */
+export const eyes = `array(select d.officer_id from officer_case_decision d where ${seen}
+  union all select f.opened_by from officer_case f where ${looksAgainAt}) as eyes`;
+
+/** SQL: an officer, by the name of a parameter, had no say in a case `c`. */
+export function unseenBy(officer: string): string {
+  return `not exists (select 1 from officer_case_decision d where d.officer_id = ${officer}::uuid and ${seen})
+    and not exists (select 1 from officer_case f where f.opened_by = ${officer}::uuid and ${looksAgainAt})`;
+}
 
 export function fromRow(row: OfficerCaseRow): OfficerCase {
   const { id, kind, state, unit, doubts, reference, reason, version } = row;
