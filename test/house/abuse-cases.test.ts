@@ -1,11 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { refusalCatalogue } from '../../src/app/http/catalogue.ts';
 import { root } from './source.ts';
 
 const table = readFileSync(join(root, 'docs/abuse-cases.md'), 'utf8');
 const rows = [...table.matchAll(/^\| ([AS]\d\d) \|(.*)\|$/gm)].map(([, id, rest]) => ({ id: id!, rest: rest! }));
-const named = [...table.matchAll(/`(test\/[^`]+)` “([^”]+)”/g)].map(([, file, title]) => ({
+const duties = readFileSync(join(root, 'docs/duties.md'), 'utf8');
+const named = [...(table + duties).matchAll(/`(test\/[^`]+)` “([^”]+)”/g)].map(([, file, title]) => ({
   file: file!,
   title: title!,
 }));
@@ -18,7 +20,7 @@ describe('the table of abuse cases', () => {
     expect(known.filter((id) => !ids.includes(id))).toEqual([]);
   });
 
-  it('names tests that there are', () => {
+  it('names tests that there are, as the table of separation does', () => {
     const missing = named.filter(({ file, title }) => {
       const path = join(root, file);
       const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
@@ -27,6 +29,12 @@ describe('the table of abuse cases', () => {
     });
     expect(named.length).toBeGreaterThan(40);
     expect(missing).toEqual([]);
+  });
+
+  it('stands beside a table of separation whose refusals there are', () => {
+    const codes = [...duties.matchAll(/`([a-z_]+\.[a-z_]+\.[a-z_]+)`/g)].map(([, code]) => code!);
+    expect(codes.length).toBeGreaterThan(8);
+    expect(codes.filter((code) => !(code in refusalCatalogue))).toEqual([]);
   });
 
   it('says of every case how it is shown, or what is open', () => {
