@@ -138,7 +138,7 @@ export async function compose(installation: Installation, options: ComposeOption
   });
   const officers = createConsole({
     issuer: config.issuer,
-    ports: consolePorts({ installation, page, limits: officerLimits(installation, throttles), now }),
+    ports: consolePorts({ installation, settings, page, limits: officerLimits(installation, throttles), now }),
     sessions: stores.hallSessions,
     fetch: options.fetch,
     now,

@@ -11,6 +11,7 @@ import { outboxCommands } from './commands/outbox.ts';
 import { relyingPartyCommands } from './commands/relying-party.ts';
 import { resourceServerCommands } from './commands/resource-server.ts';
 import { serveCommand } from './commands/serve.ts';
+import { staffCommands } from './commands/staff/staff.ts';
 import { subjectCommands } from './commands/subject/delete.ts';
 import { trustCommands } from './commands/trust.ts';
 import type { Output } from './output.ts';
@@ -40,6 +41,7 @@ export async function runProgram(args: readonly string[], output: Output = termi
     auditCommands,
     outboxCommands,
     subjectCommands,
+    staffCommands,
   ])
     add(program, output);
   try {

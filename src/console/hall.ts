@@ -1,12 +1,16 @@
 import { Refusal } from '../kernel/refusal.ts';
 import type { Hall } from '../platform/hall/hall.ts';
 import { access } from './access.ts';
+import { welcomePaths } from './welcome/paths.ts';
 
 /** The hall's own registration at the provider. */
 export const consoleClientId = 'tnid-console';
 
 /** A thing of ours in an address: a UUID or a short number, never as long as a citizen's number. */
 const thing = '(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9]{1,9})';
+
+/** For whoever is no officer yet, outside the table. */
+const outside = [new RegExp(`^${welcomePaths.duties}$`)];
 
 const pages = Object.keys(access)
   .filter((route) => route.startsWith('GET '))
@@ -21,7 +25,8 @@ export const consoleHall: Hall = {
   clientId: consoleClientId,
   path: '/console',
   limits: { signInSeconds: 900, idleSeconds: 900, absoluteSeconds: 8 * 3600, freshSeconds: 900, entersFresh: true },
-  safeReturn: (path) => (typeof path === 'string' && pages.some((page) => page.test(path)) ? path : '/console'),
+  safeReturn: (path) =>
+    typeof path === 'string' && [...pages, ...outside].some((page) => page.test(path)) ? path : '/console',
   sessionEnded: () => new Refusal('console.session.ended'),
   signInFailed: (cause) => new Refusal('console.sign_in.failed', {}, { cause }),
 };

@@ -9,6 +9,7 @@ import { admission, door } from './door.tsx';
 import { consoleHall as hall } from './hall.ts';
 import type { ConsolePorts } from './ports.ts';
 import { rooms } from './rooms.ts';
+import { welcome } from './welcome/welcome.tsx';
 
 export { access } from './access.ts';
 export { consoleClientId } from './hall.ts';
@@ -16,6 +17,7 @@ export type { CaseView, CaseworkPorts, Colleague, DecisionView, PersonGlimpse } 
 export type { HallPorts, Waiting } from './ports/hall.ts';
 export { mostCounted } from './ports/hall.ts';
 export type { PeoplePorts, PersonRecord, TypedPurpose, TypedSearch } from './ports/people.ts';
+export type { WelcomePorts } from './ports/welcome.ts';
 export type { ConsolePorts } from './ports.ts';
 export { consoleRefusals } from './refusals.ts';
 
@@ -30,19 +32,21 @@ export interface ConsoleNeeds {
 /** The officers' hall at /console. */
 export function createConsole({ issuer, ports, sessions: store, fetch, now }: ConsoleNeeds): Router {
   const router = new Router();
+  const secureCookies = issuer.startsWith('https://');
   const sessions = store.of(hall);
   const provider = createProviderClient({ issuer, hall, fetch });
   const guard = createGuard({
     hall,
     sessions,
     provider,
-    secureCookies: issuer.startsWith('https://'),
+    secureCookies,
     localeOf: (ctx) => ports.page(ctx).locale,
     isSessionAlive: ports.isSessionAlive,
     now,
   });
   const entrance = { hall, issuer, guard, sessions, provider, subjectByIdentifier: ports.subjectByIdentifier };
   door({ ...entrance, ports, router });
+  welcome({ router, guard, ports, secureCookies });
   const desk = createDesk({ router, guard, rules: access, admit: admission(ports, guard) });
   for (const room of rooms) room({ desk, ports });
   return router;

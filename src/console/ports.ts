@@ -1,6 +1,7 @@
 import type { CaseworkPorts } from './ports/casework.ts';
 import type { HallPorts } from './ports/hall.ts';
 import type { PeoplePorts } from './ports/people.ts';
+import type { WelcomePorts } from './ports/welcome.ts';
 
 /** What the officers' hall asks of the domains, one list for each room; src/app/ports/console answers. */
-export interface ConsolePorts extends HallPorts, CaseworkPorts, PeoplePorts {}
+export interface ConsolePorts extends HallPorts, CaseworkPorts, PeoplePorts, WelcomePorts {}

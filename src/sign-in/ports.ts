@@ -28,6 +28,8 @@ export interface JourneyPerson {
   readonly subjectId: SubjectId;
   readonly isActive: boolean;
   readonly ial: Ial;
+  /** The one client they may sign in to, while others vouch for them. */
+  readonly confinedTo?: string;
   readonly name: string;
   readonly birthDate: string;
   readonly sex: 'male' | 'female' | 'unspecified';

@@ -1,4 +1,5 @@
 import type { Context } from 'koa';
+import { Refusal } from '../kernel/refusal.ts';
 import { clientOf } from '../platform/http/client-address.ts';
 import { takeFlash } from '../platform/http/flash.ts';
 import { allowFormAction } from '../platform/http/security-headers.ts';
@@ -38,6 +39,8 @@ export async function look(ctx: Context, ports: SignInPorts): Promise<Look> {
   ]);
   const subjectId = done?.subjectId ?? interaction.session?.subjectId;
   const person = subjectId ? await ports.person(subjectId) : null;
+  if (done && person?.confinedTo && person.confinedTo !== interaction.clientId)
+    throw new Refusal('sign_in.person.confined');
   const settled = done !== null || interaction.prompt === 'consent';
   const isConsentDue = settled && person !== null && (await consentDue(ports, interaction, service, person));
   const missing = done ? interaction.missing(done) : null;

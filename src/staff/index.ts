@@ -14,6 +14,7 @@ export { acceptInvitation } from './invitation/accept-invitation.ts';
 export { readDutyText } from './invitation/invitation.ts';
 export { type InvitationStore, invitationStore } from './invitation/invitation-store.ts';
 export { type Invite, invite } from './invitation/invite.ts';
+export { kindOfLink, readInvitation } from './invitation/read-invitation.ts';
 export { disableIdle } from './officer/disable-idle.ts';
 export { createOfficerLimits, type OfficerLimit, type OfficerLimits } from './officer/officer-limits.ts';
 export { officerOf } from './officer/officer-of.ts';

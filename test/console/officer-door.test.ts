@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openBrowser } from '../support/browser.ts';
-import type { Citizen } from '../support/citizen.ts';
+import { type Citizen, createCitizen, type Page } from '../support/citizen.ts';
 import { makeOfficer, pageOf, signInOfficer, signInOfficerWithBrowser } from '../support/officers.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { withStores } from '../support/stores.ts';
@@ -26,6 +26,19 @@ describe('an officer', () => {
 
   it('does not come in without a duty', async () => {
     await expect(signInOfficer(server, await makeOfficer(server, []))).rejects.toThrow('not let in: 403');
+  }, 120_000);
+
+  it('of the sandbox comes in with a sandbox card like anybody, once, and what is revoked stays so', async () => {
+    const citizen = createCitizen(server);
+    const page = (await citizen.goOn(await citizen.open('/console'), { card: 'phuong-thao' })) as Page;
+    expect([page.url.pathname, page.status]).toEqual(['/console', 200]);
+    await withStores(server, async ({ stores }) => {
+      const [thao] = await stores.officers
+        .list({ units: ['01840'], limit: 50 }, new Date())
+        .then((all) => all.slice(-1));
+      await stores.duties.endAllOf(thao!.subjectId, null, new Date());
+    });
+    expect(await statusFor(citizen)).toBe(403);
   }, 120_000);
 
   it('comes in with a browser', async () => {

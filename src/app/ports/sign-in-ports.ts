@@ -8,6 +8,7 @@ import {
   takeChallenge,
 } from '../../authenticator/index.ts';
 import { activeConsent, covers, giveConsent } from '../../consent/index.ts';
+import { consoleClientId } from '../../console/index.ts';
 import { type CaseId, newId, type RelyingPartyId } from '../../kernel/ids.ts';
 import { Personal } from '../../kernel/personal.ts';
 import { Refusal } from '../../kernel/refusal.ts';
@@ -16,7 +17,7 @@ import type { SecretHasher } from '../../platform/vault/argon2.ts';
 import { caseView, confirmCode, describePlace, openCase, type TrustedAnchors } from '../../proofing/index.ts';
 import { consentTextVersion, type DoneAuthentication, enrol, type SignInPorts } from '../../sign-in/index.ts';
 
-import { isActive, readSubject, recordSignIn } from '../../subject/index.ts';
+import { isActive, isVouchedFor, readSubject, recordSignIn } from '../../subject/index.ts';
 import { findParty } from '../halls.ts';
 import type { createPageModel } from '../http/page.ts';
 import type { Installation } from '../installation/installation.ts';
@@ -53,7 +54,8 @@ export function signInPorts(parts: SignInParts): SignInPorts {
     async person(subjectId) {
       const subject = await readSubject(stores, subjectId);
       const { name, birthDate, sex } = subject.profile().reveal();
-      return { subjectId, isActive: isActive(subject), ial: subject.ial, name, birthDate, sex };
+      const confined = isVouchedFor(subject, now()) ? { confinedTo: consoleClientId } : {};
+      return { subjectId, isActive: isActive(subject), ial: subject.ial, ...confined, name, birthDate, sex };
     },
     ceremony: ceremonies(parts),
     cases: cases(parts),

@@ -3,8 +3,14 @@ import { caseworkPorts } from './casework.ts';
 import { hallPorts } from './hall.ts';
 import type { ConsoleParts } from './parts.ts';
 import { peoplePorts } from './people.ts';
+import { welcomePorts } from './welcome.ts';
 
 /** The officers' hall's questions, one file for each of its rooms. */
 export function consolePorts(parts: ConsoleParts): ConsolePorts {
-  return { ...hallPorts(parts), ...caseworkPorts(parts), ...peoplePorts(parts) };
+  return {
+    ...hallPorts(parts),
+    ...caseworkPorts(parts),
+    ...peoplePorts(parts),
+    ...welcomePorts(parts),
+  };
 }

@@ -16,6 +16,7 @@ import { refusals } from './refusals.ts';
 import { review } from './review.ts';
 import { signIn } from './sign-in.ts';
 import { told } from './told.ts';
+import { welcome } from './welcome.ts';
 
 /** The English catalogue: a key missing here does not compile. */
 export const en: Record<keyof typeof vi, string> = {
@@ -36,4 +37,5 @@ export const en: Record<keyof typeof vi, string> = {
   ...review,
   ...signIn,
   ...told,
+  ...welcome,
 };

@@ -221,6 +221,9 @@ export const refusals: Record<keyof typeof vi, string> = {
   'refusal.consent.record.unknown.next': 'You may have withdrawn it already. Look at the list of services.',
 
   ...report,
+  'refusal.sign_in.person.confined.title': 'For now you can come in at the officers’ page alone',
+  'refusal.sign_in.person.confined.next':
+    'Read your own identity card and let the other officer confirm you. Then you can use every service like anybody.',
   ...casework,
   'refusal.audit.checkpoint.none.title': 'The audit log has no checkpoint yet',
   'refusal.audit.checkpoint.none.next': 'Try again in a minute: the first one is made with the first entries.',

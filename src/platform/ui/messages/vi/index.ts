@@ -15,6 +15,7 @@ import { refusals } from './refusals.ts';
 import { review } from './review.ts';
 import { signIn } from './sign-in.ts';
 import { told } from './told.ts';
+import { welcome } from './welcome.ts';
 
 /** The Vietnamese catalogue: it decides which keys and placeholders exist. */
 export const vi = {
@@ -35,4 +36,5 @@ export const vi = {
   ...review,
   ...signIn,
   ...told,
+  ...welcome,
 } as const;

@@ -223,6 +223,9 @@ export const refusals = {
   'refusal.consent.record.unknown.next': 'Có thể Ông/Bà đã thu hồi rồi. Hãy xem lại danh sách dịch vụ.',
 
   ...report,
+  'refusal.sign_in.person.confined.title': 'Khóa này hiện chỉ mở trang cán bộ',
+  'refusal.sign_in.person.confined.next':
+    'Hãy đọc thẻ căn cước của mình và nhờ cán bộ kia xác nhận. Sau đó Ông/Bà dùng được mọi dịch vụ như mọi người.',
   ...casework,
   'refusal.audit.checkpoint.none.title': 'Nhật ký kiểm toán chưa có điểm chốt nào',
   'refusal.audit.checkpoint.none.next':
