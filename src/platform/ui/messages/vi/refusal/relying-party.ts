@@ -1,0 +1,26 @@
+/** What stands in the way of registering a service. */
+export const relyingParty = {
+  'refusal.relying_party.registration.invalid.title': 'Thông tin đăng ký dịch vụ chưa đúng',
+  'refusal.relying_party.registration.invalid.next': 'Hãy sửa các mục được nêu rồi gửi lại.',
+  'refusal.relying_party.client_id.taken.title': 'Mã dịch vụ đã được dùng',
+  'refusal.relying_party.client_id.taken.next': 'Hãy chọn mã khác.',
+  'refusal.relying_party.record.unknown.title': 'Không tìm thấy dịch vụ này',
+  'refusal.relying_party.record.unknown.next': 'Hãy xem lại mã trong danh sách dịch vụ.',
+  'refusal.relying_party.record.unchanged.title': 'Dịch vụ đã đúng như vậy',
+  'refusal.relying_party.record.unchanged.next': 'Không cần làm gì thêm.',
+  'refusal.relying_party.secret.none.title': 'Dịch vụ này không dùng mã bí mật',
+  'refusal.relying_party.secret.none.next': 'Hãy đổi khoá của dịch vụ trong thông tin đăng ký.',
+  'refusal.relying_party.secret.overlap_too_long.title': 'Thời gian dùng song song quá dài',
+  'refusal.relying_party.secret.overlap_too_long.next': 'Hãy chọn nhiều nhất 90 ngày.',
+  'refusal.relying_party.secret.overlapping.title': 'Mã bí mật trước vẫn đang được dùng song song',
+  'refusal.relying_party.secret.overlapping.next':
+    'Hãy chờ mã trước hết hạn, hoặc kết thúc cả hai ngay với thời gian song song bằng 0.',
+  'refusal.relying_party.resource_server.taken.title': 'Địa chỉ hoặc nơi nhận của giao diện này đã được đăng ký',
+  'refusal.relying_party.resource_server.taken.next': 'Hãy xem danh sách giao diện, hoặc chọn địa chỉ khác.',
+  'refusal.relying_party.resource_server.unknown.title': 'Không tìm thấy giao diện này',
+  'refusal.relying_party.resource_server.unknown.next': 'Hãy xem lại địa chỉ trong danh sách giao diện.',
+  'refusal.relying_party.status.unchanged.title': 'Dịch vụ đã ở trạng thái này',
+  'refusal.relying_party.status.unchanged.next': 'Không cần làm gì thêm.',
+  'refusal.relying_party.version.stale.title': 'Dịch vụ vừa được người khác thay đổi',
+  'refusal.relying_party.version.stale.next': 'Hãy xem lại dịch vụ rồi làm lại nếu vẫn cần.',
+} as const;
