@@ -5,7 +5,8 @@ import type { Hall } from '../platform/hall/hall.ts';
 export const accountClientId = 'tnid-account';
 
 /** The rooms one may come back to, and pages about a thing of ours, named by its UUID. */
-const rooms = /^\/account(\/(passkeys|services|sessions|activity|notices)|\/sessions\/end-all)?$/;
+const rooms =
+  /^\/account(\/(passkeys|services|sessions|activity|notices|review(\/card|\/capture)?)|\/sessions\/end-all)?$/;
 const pages = /^\/account\/(passkeys|services)\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\/(remove|revoke)$/;
 
 /** The citizen's own hall: half an hour without use, eight hours in all. */

@@ -11,10 +11,12 @@ import { door } from './rooms/door.tsx';
 import { homeRoom } from './rooms/home.tsx';
 import { noticesRoom } from './rooms/notices.tsx';
 import { passkeysRoom } from './rooms/passkeys.tsx';
+import { reviewRoom } from './rooms/review/review.tsx';
 import { servicesRoom } from './rooms/services.tsx';
 import { sessionsRoom } from './rooms/sessions.tsx';
 
 export { accountClientId } from './hall.ts';
+export type { Asker, OwnReview, OwnReviewCard, ReviewPort } from './ports/review.ts';
 export type { AccountPorts, OwnActivity, OwnConsent, OwnNotice, OwnPasskey, OwnSession } from './ports.ts';
 export { accountRefusals } from './refusals.ts';
 
@@ -46,6 +48,7 @@ export function createAccount({ issuer, ports, sessions: store, fetch, now }: Ac
   });
   const needs = { router, guard, ports };
   door({ ...needs, hall, issuer, provider, sessions, subjectByIdentifier: ports.subjectByIdentifier });
-  for (const room of [homeRoom, passkeysRoom, servicesRoom, sessionsRoom, activityRoom, noticesRoom]) room(needs);
+  for (const room of [homeRoom, passkeysRoom, servicesRoom, sessionsRoom, activityRoom, noticesRoom, reviewRoom])
+    room(needs);
   return router;
 }

@@ -3,6 +3,7 @@ import type { Ial } from '../assurance/index.ts';
 import type { SubjectId } from '../kernel/ids.ts';
 import type { Locale } from '../platform/ui/locale.ts';
 import type { PasskeySignals, ResourceView, ServiceView } from '../platform/ui/page-model.ts';
+import type { ReviewPort } from './ports/review.ts';
 
 export interface OwnPasskey {
   readonly id: string;
@@ -99,5 +100,6 @@ export interface AccountPorts {
     subjectId: SubjectId,
     report: { readonly entryId: string; readonly endSessions: boolean },
   ) => Promise<void>;
+  readonly review: ReviewPort;
   readonly page: (ctx: Context) => { readonly locale: Locale; readonly url: string; readonly sandbox: boolean };
 }

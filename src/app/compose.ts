@@ -127,11 +127,18 @@ export async function compose(installation: Installation, options: ComposeOption
       sandboxReaderUrl: config.sandbox.enabled ? config.sandbox.reader_url : undefined,
       recoveryWaitingSeconds: config.recovery.waiting_seconds,
       minimumAge: config.proofing.minimum_age,
+      remoteLevel: config.proofing.remote.offered ? 2 : 0,
     },
   );
   const account = createAccount({
     issuer: config.issuer,
-    ports: accountPorts({ installation, settings, page, now }),
+    ports: accountPorts({
+      installation,
+      settings,
+      page,
+      reviewing: { trust: chip.trust, pictures: chip.pictures, hasher, throttles },
+      now,
+    }),
     sessions: stores.hallSessions,
     fetch: options.fetch,
     now,

@@ -5,6 +5,7 @@ import { sweepVisits } from '../proofing/index.ts';
 import { sweepNotices, sweepSignIns } from '../subject/index.ts';
 import type { Installation } from './installation/installation.ts';
 import type { Job } from './job.ts';
+import { endStaleReviews } from './review/send-review.ts';
 import { staffJobs } from './staff/staff-jobs.ts';
 
 const batch = 500;
@@ -40,6 +41,13 @@ export function domainJobs(installation: Installation): readonly Job[] {
         await phones.sweep(new Date(), batch);
         await letters.sweep(new Date(), batch);
       },
+    },
+    {
+      name: 'sweep-reviews',
+      run: () =>
+        transact((bound) =>
+          endStaleReviews(bound, { evidenceDays: config.proofing.remote.evidence_days, limit: 50 }, new Date()),
+        ),
     },
     { name: 'sweep-sign-ins', run: () => sweepSignIns(stores, batch, new Date()) },
   ];

@@ -12,6 +12,8 @@ export interface Throttles {
   readonly readerChallenges: Throttle;
   readonly uploads: Throttle;
   readonly uploadsOfCase: Throttle;
+  /** Of one person, a day. */
+  readonly reviews: Throttle;
   readonly auditProofs: Throttle;
   /** What one officer does per hour. */
   readonly officers: Readonly<Record<OfficerLimit, Throttle>>;
@@ -38,6 +40,11 @@ export function createThrottles(pool: pg.Pool, vault: Vault, config: Config): Th
       seconds: 3600,
     }),
     uploads: createThrottle(pool, vault, { name: 'upload', points: proofing.uploads_per_address, seconds: 3600 }),
+    reviews: createThrottle(pool, vault, {
+      name: 'remote_review',
+      points: proofing.remote.requests_per_day,
+      seconds: 86_400,
+    }),
     uploadsOfCase: createThrottle(pool, vault, {
       name: 'upload_case',
       points: proofing.uploads_per_case,

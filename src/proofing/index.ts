@@ -47,13 +47,20 @@ export {
   type CaptureStep,
 } from './remote/capture/take-pictures.ts';
 export type { KnownPerson } from './remote/doubt/card-doubts.ts';
-export { settleReview, withdrawReview } from './remote/end-review.ts';
+export { dropReview, settleReview, withdrawReview } from './remote/end-review.ts';
 export { openReviewEvidence, openReviewImage, type ReviewEvidence } from './remote/open-evidence.ts';
-export { isComplete, isUnderWay, type RemoteReview, type ReviewId, type WaitingReview } from './remote/review.ts';
+export {
+  type EndedReview,
+  isComplete,
+  isUnderWay,
+  type RemoteReview,
+  type ReviewId,
+  type WaitingReview,
+} from './remote/review.ts';
 export { nextRequestAt, type StartSettings, startReview } from './remote/start-review.ts';
-export { submitReview } from './remote/submit-review.ts';
+export { type SubmitReview, submitReview } from './remote/submit-review.ts';
 export { sweepReviews } from './remote/sweep-reviews.ts';
-export { takeCard } from './remote/take-card.ts';
+export { type TakeCard, takeCard } from './remote/take-card.ts';
 export { type ProofingStores, proofingStores } from './stores.ts';
 export { importText, listText } from './trust/commands.ts';
 export {

@@ -103,8 +103,8 @@ export interface CardRegister {
 /** What the subject slice keeps of a person, as far as a card is compared with it. */
 export interface Profile {
   readonly name: string;
-  /** `mrz`: ASCII letters only, maybe cut. */
-  readonly nameSource: 'dg13' | 'mrz';
+  /** `mrz`: ASCII letters only, maybe cut; every other one has its marks. */
+  readonly nameSource: string;
   /** YYYY-MM-DD, or less where older papers say less. */
   readonly birthDate: string;
 }

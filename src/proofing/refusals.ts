@@ -33,6 +33,8 @@ export const proofingRefusals = {
   'proofing.review.register_silent': 503,
   'proofing.review.faces_differ': 403,
   'proofing.review.evidence_gone': 404,
+  'proofing.review.unit_unknown': 422,
+  'proofing.review.not_needed': 409,
   'proofing.capture.token_invalid': 409,
   'proofing.capture.not_a_picture': 422,
   'proofing.capture.too_often': 429,

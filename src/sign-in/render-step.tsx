@@ -30,6 +30,8 @@ export interface SceneSettings {
   readonly sandboxReaderUrl: string | undefined;
   readonly recoveryWaitingSeconds: number;
   readonly minimumAge: number;
+  /** The highest level one can ask for without coming to a counter; 0 where nothing is offered. */
+  readonly remoteLevel: number;
 }
 
 type Page<Kind extends Step['kind']> = (scene: Scene, step: Extract<Step, { kind: Kind }>) => VNode;
@@ -97,6 +99,7 @@ const pages: { readonly [Kind in Shown]: Page<Kind> } = {
       cancelUrl={at(scene, '/unmet')}
       current={Math.max(1, scene.person?.ial ?? 1) as IdentityLevel}
       needed={needed as IdentityLevel}
+      {...(needed <= scene.settings.remoteLevel && { remoteUrl: '/account/review' })}
     />
   ),
   consent: (scene) => {

@@ -15,6 +15,7 @@ export const accountPaths = {
   sessions: '/account/sessions',
   activity: '/account/activity',
   notices: '/account/notices',
+  review: '/account/review',
 } as const;
 
 /** What was just done, said once on top of the page that follows. */

@@ -52,6 +52,19 @@ export function show(ctx: Context, page: VNode): void {
   ctx.body = renderPage(page);
 }
 
+/** Post, then redirect: on to the next step, or back with the rule that said no. */
+export async function postTo(ctx: Context, next: string, back: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+    ctx.redirect(next);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    writeFlash(ctx, hall, error.code);
+    ctx.redirect(back);
+  }
+  ctx.status = 303;
+}
+
 /** Post, then redirect; a rule that said no is shown on the page it came from. */
 export async function postThen(
   ctx: Context,

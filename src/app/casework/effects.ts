@@ -2,6 +2,7 @@ import type { OfficerCaseKind, SettledCase } from '../../casework/index.ts';
 import type { Officer } from '../../kernel/officer.ts';
 import type { Stores } from '../installation/stores.ts';
 import { intervention } from './effects/intervention.ts';
+import { remoteReview } from './effects/remote-review.ts';
 import { report } from './effects/report.ts';
 import { secondLook } from './effects/second-look.ts';
 import { sight } from './effects/sight.ts';
@@ -17,6 +18,7 @@ export interface CaseEffect {
 const effects: Partial<Record<OfficerCaseKind, CaseEffect>> = {
   intervention,
   report,
+  remote_review: remoteReview,
   second_look: secondLook,
   sight,
 };

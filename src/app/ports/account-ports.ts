@@ -16,6 +16,7 @@ import { endSessionsBy } from '../../oidc/index.ts';
 import { readSubject } from '../../subject/index.ts';
 import type { createPageModel } from '../http/page.ts';
 import type { Installation } from '../installation/installation.ts';
+import { ownReview, type ReviewParts } from '../review/own-review.ts';
 import { ownActivity } from './own-activity.ts';
 import { ownNotices } from './own-notices.ts';
 import { ownReports } from './own-reports.ts';
@@ -27,6 +28,7 @@ export interface AccountParts {
   readonly installation: Installation;
   readonly settings: PasskeySettings;
   readonly page: ReturnType<typeof createPageModel>;
+  readonly reviewing: ReviewParts;
   readonly now: () => Date;
 }
 
@@ -46,6 +48,7 @@ export function accountPorts(parts: AccountParts): AccountPorts {
     ...ownActivity(parts),
     ...ownNotices(parts),
     ...ownReports(parts),
+    review: ownReview(parts, parts.reviewing),
   };
 }
 

@@ -9,19 +9,24 @@ export interface BodyLimits {
   readonly seconds?: number;
 }
 
-/**
- * The body as text, strictly UTF-8. A body that is declared or grows too large is refused before it is held
- * (`request.too_large`), one that takes too long likewise (`request.timeout`); either way the connection ends.
- */
-export async function readBody(ctx: Context, { limit, seconds = 15 }: BodyLimits): Promise<string> {
-  if (!['', 'identity'].includes(ctx.get('Content-Encoding'))) throw new Refusal('request.unsupported_type');
-  if (Number(ctx.get('Content-Length') || 0) > limit) throw tooLarge(ctx, limit);
-  const bytes = await withinTime(ctx, seconds, getRawBody(ctx.req, { limit }).catch(asRefusal(ctx, limit)));
+/** The body as text, strictly UTF-8; refused as by readBytes. */
+export async function readBody(ctx: Context, limits: BodyLimits): Promise<string> {
+  const bytes = await readBytes(ctx, limits);
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     throw new Refusal('request.malformed', { problems: ['(body): not UTF-8'] });
   }
+}
+
+/**
+ * The body as it came. A body that is declared or grows too large is refused before it is held
+ * (`request.too_large`), one that takes too long likewise (`request.timeout`); either way the connection ends.
+ */
+export async function readBytes(ctx: Context, { limit, seconds = 15 }: BodyLimits): Promise<Buffer> {
+  if (!['', 'identity'].includes(ctx.get('Content-Encoding'))) throw new Refusal('request.unsupported_type');
+  if (Number(ctx.get('Content-Length') || 0) > limit) throw tooLarge(ctx, limit);
+  return withinTime(ctx, seconds, getRawBody(ctx.req, { limit }).catch(asRefusal(ctx, limit)));
 }
 
 function asRefusal(ctx: Context, limit: number) {

@@ -1,5 +1,4 @@
 import type { Actor } from '../../kernel/actor.ts';
-import { addSeconds } from '../../kernel/clock.ts';
 import type { SubjectId } from '../../kernel/ids.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { ProofingStores } from '../stores.ts';
@@ -12,20 +11,17 @@ export interface ReviewRuling {
   readonly outcome: 'approved' | 'refused';
   readonly reason: string;
   readonly actor: Actor;
-  /** The evidence is kept so long, for a second look and for whoever contests the decision. */
-  readonly evidenceDays: number;
 }
 
-/** What officers decided, in the transaction of their decision. Refuses what does not wait for them any more. */
+/** The evidence stays for a while, for a second look and for whoever contests it. What officers decided, in the transaction of their decision. Refuses what does not wait for them any more. */
 export async function settleReview(
   { reviews, facts }: Stores,
-  { reviewId, outcome, reason, actor, evidenceDays }: ReviewRuling,
+  { reviewId, outcome, reason, actor }: ReviewRuling,
   now: Date,
 ): Promise<EndedReview> {
   const review = await reviews.lock(reviewId);
   if (!review) throw new Refusal('proofing.review.unknown');
-  const keepUntil = addSeconds(now, evidenceDays * 86_400);
-  const ended = end(review, { state: outcome, reason, keepUntil }, now);
+  const ended = end(review, { state: outcome, reason }, now);
   await reviews.replace(ended);
   const details = { reason, doubts: ended.doubts };
   await facts.record({ action: `proofing.review.${outcome}`, actor, subjectId: ended.subjectId, details });
@@ -40,7 +36,7 @@ export async function withdrawReview(
 ): Promise<EndedReview> {
   const review = await stores.reviews.lockLatest(subjectId);
   if (!review) throw new Refusal('proofing.review.unknown');
-  const ended = end(review, { state: 'withdrawn', reason: null, keepUntil: now }, now);
+  const ended = end(review, { state: 'withdrawn', reason: null }, now);
   await stores.reviews.replace(ended);
   await stores.evidence.destroy(review.id);
   await stores.facts.record({ action: 'proofing.review.withdrawn', actor, subjectId });
@@ -49,7 +45,7 @@ export async function withdrawReview(
 
 /** Nobody finished it. Leaves no trace but the row. */
 export async function dropReview({ reviews, evidence }: Stores, review: RemoteReview, now: Date): Promise<EndedReview> {
-  const ended = end(review, { state: 'expired', reason: null, keepUntil: now }, now);
+  const ended = end(review, { state: 'expired', reason: null }, now);
   await reviews.replace(ended);
   await evidence.destroy(review.id);
   return ended;

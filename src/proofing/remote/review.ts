@@ -22,7 +22,7 @@ interface Common {
   /** The passkey of the session in which everything is done: whoever holds it is who is seen. */
   readonly passkeyId: PasskeyId | null;
   readonly requestedAt: Date;
-  /** Of an ended one: until when its evidence is kept. */
+  /** Unless it has ended by then, it is over. */
   readonly expiresAt: Date;
   readonly version: number;
 }
@@ -136,11 +136,10 @@ export function submit(review: RemoteReview, submission: Submission, now: Date):
 export interface Ending {
   readonly state: EndedReview['state'];
   readonly reason: string | null;
-  readonly keepUntil: Date;
 }
 
 /** Officers end what waits for them; time and the person end what does not, too. */
-export function end(review: RemoteReview, { state, reason, keepUntil }: Ending, now: Date): EndedReview {
+export function end(review: RemoteReview, { state, reason }: Ending, now: Date): EndedReview {
   if (!isUnderWay(review)) throw notDue(review);
   if (review.state !== 'waiting' && (state === 'approved' || state === 'refused')) throw notDue(review);
   const { id, subjectId, unit, passkeyId, requestedAt } = review;
@@ -148,7 +147,7 @@ export function end(review: RemoteReview, { state, reason, keepUntil }: Ending, 
   const { doubts, signals, gestures } = seen;
   const officerCaseId = review.state === 'waiting' ? review.officerCaseId : null;
   const common = { id, subjectId, unit, passkeyId, requestedAt, doubts, signals, gestures, officerCaseId };
-  return { ...common, state, reason, decidedAt: now, expiresAt: keepUntil, version: review.version + 1 };
+  return { ...common, state, reason, decidedAt: now, expiresAt: now, version: review.version + 1 };
 }
 
 function inCapture(review: RemoteReview, now: Date): CaptureReview {

@@ -12,10 +12,10 @@ const keptSeconds = 365 * 86_400;
 export async function sweepReviews<Bound extends ProofingStores>(
   stores: Bound,
   abandoned: (stores: Bound, review: WaitingReview) => Promise<void>,
-  limit: number,
+  { evidenceDays, limit }: { readonly evidenceDays: number; readonly limit: number },
   now: Date,
 ): Promise<number> {
-  const stale = await stores.reviews.lockStale(now, limit);
+  const stale = await stores.reviews.lockStale(now, addSeconds(now, -evidenceDays * 86_400), limit);
   for (const review of stale) {
     if (review.state === 'card' || review.state === 'capture' || review.state === 'waiting')
       await dropReview(stores, review, now);

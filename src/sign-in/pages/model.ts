@@ -79,6 +79,8 @@ export interface TooYoungModel extends SignInPageModel {
 export interface ProofNeededModel extends SignInPageModel {
   readonly current: IdentityLevel;
   readonly needed: IdentityLevel;
+  /** GET: where to ask to be matched from afar, only where that can reach the level. */
+  readonly remoteUrl?: string;
   /** POST: read the card again, only where that can reach the level. */
   readonly chipUrl?: string;
 }

@@ -1,3 +1,4 @@
+import { ButtonLink } from '../../platform/ui/components/button.tsx';
 import { DescriptionList } from '../../platform/ui/components/description-list.tsx';
 import { ErrorSummary } from '../../platform/ui/components/error-summary.tsx';
 import { JourneyPage } from '../../platform/ui/components/journey-page.tsx';
@@ -21,6 +22,14 @@ export function ProofNeededPage(model: ProofNeededModel) {
         ]}
       />
       <p>{model.chipUrl ? t('proof.chip') : t('proof.person')}</p>
+      {model.remoteUrl && (
+        <>
+          <p>{t('proof.remote')}</p>
+          <ButtonLink href={model.remoteUrl} icon="shield">
+            {t('proof.remote_button')}
+          </ButtonLink>
+        </>
+      )}
       {model.chipUrl && (
         <PostButton action={model.chipUrl} csrf={model.csrf} icon="card">
           {t('proof.chip_button')}

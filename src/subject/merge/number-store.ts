@@ -10,6 +10,8 @@ export interface SubjectNumberStore {
   attach(subjectId: SubjectId, number: string, now: Date): Promise<boolean>;
   /** All numbers of one record become another's, the latest of both is current. Both records are held by the caller. */
   moveAll(from: SubjectId, into: SubjectId): Promise<void>;
+  /** Whether it leads to somebody whose current number is another. */
+  isFormer(number: string): Promise<boolean>;
 }
 
 interface Row {
@@ -22,6 +24,11 @@ interface Row {
 export function subjectNumberStore(manager: EntityManager, vault: Vault): SubjectNumberStore {
   const isolate = (ids: readonly SubjectId[]) => rows(manager, noneCurrent, [ids]);
   return {
+    async isFormer(number) {
+      const indexes = numberIndexes(vault, number).map(({ index }) => index);
+      const sql = 'select 1 from subject_number where blind_index = any($1) and not current limit 1';
+      return (await rows(manager, sql, [indexes])).length > 0;
+    },
     async attach(subjectId, number, now) {
       const key = await vault.openKey(manager, subjectId);
       await isolate([subjectId]);

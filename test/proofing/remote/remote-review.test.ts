@@ -41,11 +41,7 @@ const doubtsOf = async (subjectId: SubjectId) => {
 };
 const settle = (reviewId: string, outcome: 'approved' | 'refused', reason = 'same_person') =>
   here.world.transact((stores) =>
-    settleReview(
-      stores,
-      { reviewId: reviewId as never, outcome, reason, actor: officer, evidenceDays: 30 },
-      here.world.now,
-    ),
+    settleReview(stores, { reviewId: reviewId as never, outcome, reason, actor: officer }, here.world.now),
   );
 
 describe('asking to be matched with one’s card from afar', () => {
@@ -308,7 +304,9 @@ describe('a request', () => {
     const sweep = async () => {
       const abandoned: string[] = [];
       const note = async (_: unknown, { id }: { id: string }) => void abandoned.push(id);
-      await here.world.transact((stores) => sweepReviews(stores, note, 100, here.world.now));
+      await here.world.transact((stores) =>
+        sweepReviews(stores, note, { evidenceDays: 30, limit: 100 }, here.world.now),
+      );
       return abandoned;
     };
     here.world.pass(29 * day);

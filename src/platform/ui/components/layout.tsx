@@ -5,7 +5,7 @@ import { LanguageSwitch } from './language-switch.tsx';
 import { SiteFooter } from './site-footer.tsx';
 
 /** Modules under /assets that a page asks for. */
-export type BrowserModule = 'passkey' | 'reader' | 'case' | 'form-post' | 'console' | 'welcome';
+export type BrowserModule = 'passkey' | 'reader' | 'case' | 'form-post' | 'console' | 'welcome' | 'capture';
 
 interface LayoutProps {
   readonly model: PageModel;

@@ -11,7 +11,7 @@ const lineLetters = 24;
  * same whichever comes first.
  */
 export function isSameName(one: Name, other: Name): boolean {
-  if (one.nameSource === 'dg13' && other.nameSource === 'dg13') return written(one.name) === written(other.name);
+  if (one.nameSource !== 'mrz' && other.nameSource !== 'mrz') return written(one.name) === written(other.name);
   const [short, long] = [letters(one), letters(other)].toSorted((a, b) => a.text.length - b.text.length);
   if (!short || !long) return false;
   return short.text === long.text || (short.isCut && short.text !== '' && long.text.startsWith(short.text));

@@ -15,8 +15,8 @@ export interface ReviewStore {
   lock(id: ReviewId): Promise<RemoteReview | null>;
   /** Writes over the previous version; a fault when that is not what the database holds. */
   replace(review: RemoteReview): Promise<void>;
-  /** Past their time with something still sealed, or never ended; held, skipping what others hold. */
-  lockStale(now: Date, limit: number): Promise<readonly RemoteReview[]>;
+  /** Never ended and past their time, or ended before `evidenceBefore` with something still sealed; held, skipping what others hold. */
+  lockStale(now: Date, evidenceBefore: Date, limit: number): Promise<readonly RemoteReview[]>;
   /** Up to `limit` that ended, and lost their evidence, before `time`. */
   deleteEndedBefore(time: Date, limit: number): Promise<number>;
 }
@@ -39,8 +39,8 @@ export function reviewStore(manager: EntityManager): ReviewStore {
       const changed = await rows(manager, update, valuesOf(review));
       if (changed.length !== 1) throw new Error('a remote review was changed without being held');
     },
-    async lockStale(now, limit) {
-      return (await rows<ReviewRow>(manager, stale, [now, limit])).map(fromRow);
+    async lockStale(now, evidenceBefore, limit) {
+      return (await rows<ReviewRow>(manager, stale, [now, evidenceBefore, limit])).map(fromRow);
     },
     async deleteEndedBefore(time, limit) {
       return (await rows(manager, deleteOld, [time, limit])).length;
@@ -85,8 +85,9 @@ const update = `update remote_review
   set ${columns.map((column, index) => `${column} = $${index + 1}`).join(', ')}
   where id = $1 and version = $${columns.length}::integer - 1 returning id`;
 
-const stale = `${select} where r.expires_at <= $1 and (r.decided_at is null or r.identity is not null)
-  order by r.expires_at limit $2 for update skip locked`;
+const stale = `${select} where r.expires_at <= $1
+    and (r.decided_at is null or (r.identity is not null and r.decided_at <= $2))
+  order by r.expires_at limit $3 for update skip locked`;
 
 const deleteOld = `delete from remote_review where id = any(array(
     select id from remote_review where expires_at < $1 and decided_at is not null and identity is null

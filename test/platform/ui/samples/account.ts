@@ -6,10 +6,14 @@ import { NoticesPage } from '../../../../src/account/pages/notices-page.tsx';
 import { PasskeysPage } from '../../../../src/account/pages/passkeys-page.tsx';
 import { RemovePasskeyPage } from '../../../../src/account/pages/remove-passkey-page.tsx';
 import { ReportActivityPage } from '../../../../src/account/pages/report-activity-page.tsx';
+import { ReviewCapturePage } from '../../../../src/account/pages/review/review-capture-page.tsx';
+import { ReviewCardPage } from '../../../../src/account/pages/review/review-card-page.tsx';
+import { ReviewPage } from '../../../../src/account/pages/review/review-page.tsx';
 import { RevokeServicePage } from '../../../../src/account/pages/revoke-service-page.tsx';
 import { ServicesPage } from '../../../../src/account/pages/services-page.tsx';
 import { SessionsPage } from '../../../../src/account/pages/sessions-page.tsx';
 import { SignedOutPage } from '../../../../src/account/pages/signed-out-page.tsx';
+import type { OwnReview } from '../../../../src/account/ports/review.ts';
 import type { Locale } from '../../../../src/platform/ui/locale.ts';
 import type { Sample } from './common.ts';
 import { appointments, at, feedback, personName } from './common.ts';
@@ -99,6 +103,30 @@ const actions = [
   'proofing.card.doubted',
   'something.new.happened',
 ];
+
+const noReview: OwnReview = {
+  state: 'none',
+  unitName: null,
+  sentAt: null,
+  decidedAt: null,
+  reason: null,
+  pictures: 0,
+  isComplete: false,
+  nextAt: null,
+};
+
+const reviewing = (locale: Locale, review: Partial<OwnReview> = {}) =>
+  ReviewPage({
+    ...hall(locale, '/review'),
+    review: { ...noReview, ...review },
+    asking: 'offered',
+    units: [
+      { code: '01840', name: locale === 'vi' ? 'Phường Đức Xuân' : 'Duc Xuan Ward' },
+      { code: '05455', name: locale === 'vi' ? 'Phường Quyết Thắng' : 'Quyet Thang Ward' },
+    ],
+    usualHours: 24,
+    evidenceDays: 30,
+  });
 
 export const accountSamples: readonly Sample[] = [
   {
@@ -243,6 +271,52 @@ export const accountSamples: readonly Sample[] = [
       }),
   },
   { name: 'account-notices-none', page: (locale) => NoticesPage({ ...hall(locale, '/notices'), notices: [] }) },
+  { name: 'account-review', page: (locale) => reviewing(locale) },
+  {
+    name: 'account-review-waiting',
+    page: (locale) =>
+      reviewing(locale, {
+        state: 'waiting',
+        unitName: locale === 'vi' ? 'Phường Đức Xuân' : 'Duc Xuan Ward',
+        sentAt: at('2026-11-22T08:15:00Z'),
+        pictures: 4,
+      }),
+  },
+  {
+    name: 'account-review-refused',
+    page: (locale) =>
+      reviewing(locale, {
+        state: 'refused',
+        decidedAt: at('2026-11-22T08:15:00Z'),
+        reason: 'capture_unclear',
+        nextAt: at('2026-11-23T08:15:00Z'),
+      }),
+  },
+  {
+    name: 'account-review-approved',
+    page: (locale) => reviewing(locale, { state: 'approved', decidedAt: at('2026-11-22T08:15:00Z') }),
+  },
+  {
+    name: 'account-review-card',
+    page: (locale) =>
+      ReviewCardPage({
+        ...hall(locale, '/review/card'),
+        reading: {
+          locale,
+          url: '/account/review/card',
+          state: { kind: 'waiting' },
+          expiresAt: at('2026-11-22T08:25:00Z'),
+          readerUrl: 'https://id.example/reader#f3bYq0nY5W5Zp0dJm3mKqkq1Z4q2b1v5',
+          statusUrl: '/account/review/card/status',
+          codeUrl: '/account/review/card/code',
+          restartUrl: '/account/review/card/again',
+        },
+      }),
+  },
+  {
+    name: 'account-review-capture',
+    page: (locale) => ReviewCapturePage({ ...hall(locale, '/review/capture'), isComplete: false }),
+  },
   {
     name: 'signed-out',
     page: (locale) => SignedOutPage({ locale, url: '/account/signed-out', everywhere: false, signInUrl: '/account' }),

@@ -8,6 +8,7 @@ export const account: Record<keyof typeof vi, string> = {
   'account.nav.sessions': 'Sessions',
   'account.nav.activity': 'History',
   'account.nav.notices': 'Notices',
+  'account.nav.review': 'Fuller check',
   'account.sign_out': 'Sign out',
 
   'home.title': 'Hello {name}',

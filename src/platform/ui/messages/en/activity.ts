@@ -26,6 +26,7 @@ export const activity: Record<keyof typeof vi, string> = {
   'activity.proofing.card.doubted': 'Your card is no longer trusted: your level has fallen until you read another',
   'activity.proofing.card.trusted_again': 'Your card is trusted again',
   'activity.proofing.review.started': 'A request for a remote check was begun',
+  'activity.proofing.review.card_refused': 'The card read for a remote check was not taken',
   'activity.proofing.review.requested': 'A request for a remote check was sent to the officers',
   'activity.proofing.review.withdrawn': 'A request for a remote check was taken back',
   'activity.proofing.review.approved': 'An officer accepted the request for a remote check',

@@ -14,7 +14,7 @@ export const review: Record<keyof typeof vi, string> = {
   'review.how.title': 'What you will do',
   'review.how.card': 'Read your identity card with a phone once more.',
   'review.how.capture': 'Take one picture looking straight ahead and three movements as told, about a minute.',
-  'review.how.wait': 'Wait for an officer, usually within {hours} working hours. You are told on this page.',
+  'review.how.wait': 'Wait for an officer, usually within {hours} hours. You are told on this page.',
   'review.kept':
     'The pictures are sealed, only an officer who holds your case sees them, each look is on your History page, and they are deleted {days} days after the decision.',
   'review.unit': 'The commune or ward where you live',
@@ -34,7 +34,7 @@ export const review: Record<keyof typeof vi, string> = {
   'review.outcome.withdrawn': 'You took your last request back.',
   'review.outcome.expired': 'Your last request ended before it was sent or before an officer looked at it.',
   'review.wait.title': 'Your request waits for an officer',
-  'review.wait.lead': 'There is usually an answer within {hours} working hours. You can close this page and come back.',
+  'review.wait.lead': 'There is usually an answer within {hours} hours. You can close this page and come back.',
   'review.wait.sent': 'Sent at',
   'review.wait.unit': 'Sent to',
   'review.wait.pictures': 'Pictures',

@@ -49,6 +49,9 @@ export const signIn: Record<keyof typeof vi, string> = {
   'proof.chip_button': 'Read the identity card',
   'proof.person':
     'This level needs an officer to meet you and match you to your identity card. That cannot be done online yet; please ask the office that runs the service for another way.',
+  'proof.remote':
+    'No way to come to a counter? Ask from your own page: read the card, take pictures, and wait for an officer. Come back to this service once there is an answer.',
+  'proof.remote_button': 'Ask remotely',
   'proof.decline': 'Return to {service}',
 
   'pending.title': 'The new passkey does not work yet',

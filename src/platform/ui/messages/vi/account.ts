@@ -6,6 +6,7 @@ export const account = {
   'account.nav.sessions': 'Phiên đăng nhập',
   'account.nav.activity': 'Nhật ký',
   'account.nav.notices': 'Thông báo',
+  'account.nav.review': 'Xác minh thêm',
   'account.sign_out': 'Đăng xuất',
 
   'home.title': 'Chào Ông/Bà {name}',

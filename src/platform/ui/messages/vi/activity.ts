@@ -25,6 +25,7 @@ export const activity = {
   'activity.proofing.card.doubted': 'Thẻ không còn được tin cậy: mức định danh giảm cho đến khi Ông/Bà đọc thẻ khác',
   'activity.proofing.card.trusted_again': 'Thẻ được tin cậy trở lại',
   'activity.proofing.review.started': 'Bắt đầu yêu cầu xác minh từ xa',
+  'activity.proofing.review.card_refused': 'Thẻ đọc cho yêu cầu xác minh từ xa không được nhận',
   'activity.proofing.review.requested': 'Gửi yêu cầu xác minh từ xa cho cán bộ',
   'activity.proofing.review.withdrawn': 'Rút yêu cầu xác minh từ xa',
   'activity.proofing.review.approved': 'Cán bộ chấp nhận yêu cầu xác minh từ xa',

@@ -13,7 +13,7 @@ export const review = {
   'review.how.title': 'Ông/Bà sẽ làm gì',
   'review.how.card': 'Đọc lại thẻ căn cước bằng điện thoại.',
   'review.how.capture': 'Chụp một ảnh nhìn thẳng và ba động tác theo hướng dẫn, khoảng một phút.',
-  'review.how.wait': 'Chờ cán bộ xem, thường trong {hours} giờ làm việc. Ông/Bà được báo ở trang này.',
+  'review.how.wait': 'Chờ cán bộ xem, thường trong {hours} giờ. Ông/Bà được báo ở trang này.',
   'review.kept':
     'Ảnh được niêm phong, chỉ cán bộ được giao hồ sơ xem được, mỗi lần xem đều hiện ở Nhật ký của Ông/Bà, và bị xóa {days} ngày sau khi có quyết định.',
   'review.unit': 'Xã, phường nơi Ông/Bà ở',
@@ -32,7 +32,7 @@ export const review = {
   'review.outcome.withdrawn': 'Ông/Bà đã rút yêu cầu trước.',
   'review.outcome.expired': 'Yêu cầu trước đã hết hạn khi chưa gửi xong hoặc chưa có cán bộ xem.',
   'review.wait.title': 'Yêu cầu đang chờ cán bộ',
-  'review.wait.lead': 'Thường có kết quả trong {hours} giờ làm việc. Ông/Bà có thể đóng trang này và quay lại sau.',
+  'review.wait.lead': 'Thường có kết quả trong {hours} giờ. Ông/Bà có thể đóng trang này và quay lại sau.',
   'review.wait.sent': 'Gửi lúc',
   'review.wait.unit': 'Gửi đến',
   'review.wait.pictures': 'Số ảnh',

@@ -45,6 +45,9 @@ export const signIn = {
   'proof.chip_button': 'Đọc thẻ căn cước',
   'proof.person':
     'Mức này cần cán bộ gặp Ông/Bà và đối chiếu với thẻ căn cước. Việc đó chưa làm được trên mạng; hãy hỏi cơ quan cung cấp dịch vụ về cách làm khác.',
+  'proof.remote':
+    'Không đến quầy được? Ông/Bà có thể gửi yêu cầu từ trang của mình: đọc thẻ, chụp ảnh, rồi chờ cán bộ xem. Khi có kết quả, hãy quay lại dịch vụ này.',
+  'proof.remote_button': 'Gửi yêu cầu từ xa',
   'proof.decline': 'Quay lại {service}',
 
   'pending.title': 'Khóa mới chưa dùng được',

@@ -26,6 +26,11 @@ export const remoteRefusals: Record<keyof typeof vi, string> = {
     'Take them again where there is more light, or bring your card to a counter.',
   'refusal.proofing.review.evidence_gone.title': 'The pictures of this case are gone',
   'refusal.proofing.review.evidence_gone.next': 'Their time is over, or the person took the request back.',
+  'refusal.proofing.review.unit_unknown.title': 'No commune was chosen',
+  'refusal.proofing.review.unit_unknown.next': 'Choose the commune or ward where you live from the list.',
+  'refusal.proofing.review.not_needed.title': 'This request is not taken',
+  'refusal.proofing.review.not_needed.next':
+    'The passkey you are using has this level or a higher one, or remote requests are not taken at present.',
   'refusal.proofing.capture.token_invalid.title': 'This picture is not taken',
   'refusal.proofing.capture.token_invalid.next': 'The step is over or was sent already. Begin the pictures anew.',
   'refusal.proofing.capture.not_a_picture.title': 'The picture cannot be read',

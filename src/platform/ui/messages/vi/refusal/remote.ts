@@ -24,6 +24,11 @@ export const remoteRefusals = {
   'refusal.proofing.review.faces_differ.next': 'Hãy chụp lại ở nơi sáng hơn, hoặc mang thẻ đến quầy của xã, phường.',
   'refusal.proofing.review.evidence_gone.title': 'Ảnh của hồ sơ này không còn',
   'refusal.proofing.review.evidence_gone.next': 'Ảnh đã hết thời hạn giữ, hoặc người gửi đã rút yêu cầu.',
+  'refusal.proofing.review.unit_unknown.title': 'Chưa chọn xã, phường',
+  'refusal.proofing.review.unit_unknown.next': 'Hãy chọn xã, phường nơi Ông/Bà ở trong danh sách.',
+  'refusal.proofing.review.not_needed.title': 'Không nhận yêu cầu này',
+  'refusal.proofing.review.not_needed.next':
+    'Khóa Ông/Bà đang dùng đã có mức này hoặc cao hơn, hoặc hiện chưa nhận yêu cầu từ xa.',
   'refusal.proofing.capture.token_invalid.title': 'Ảnh này không được nhận',
   'refusal.proofing.capture.token_invalid.next': 'Bước chụp đã quá giờ hoặc đã được gửi rồi. Hãy bắt đầu chụp lại.',
   'refusal.proofing.capture.not_a_picture.title': 'Không đọc được ảnh',
