@@ -9,6 +9,7 @@ import { createCitizen } from '../support/citizen.ts';
 import { dumpDatabase } from '../support/database-dump.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { goThroughEverything, headers } from './journey.ts';
+import { lookedAtByOfficers } from './officers.ts';
 import { quoteEverywhere, waitingRequests } from './quoting.ts';
 
 let server: TestServer;
@@ -26,6 +27,7 @@ beforeAll(async () => {
   marks = marksOf(card);
   wire = listenToWire();
   const { citizen, services, idToken } = await goThroughEverything({ server, card, wire, look });
+  await lookedAtByOfficers({ server, card, wire, look });
   await citizen.open((await services[0].begin({ prompt: 'login' })).url);
   await look('a signed-in person is asked again');
   ownAddresses = wire.addresses.filter((url) => !url.includes('id_token_hint='));
@@ -70,7 +72,15 @@ describe('a marked person', () => {
     expect(moments.length).toBeGreaterThan(10);
     expect([...new Set(wire.secrets.values())].sort()).toEqual(
       expect.arrayContaining([
-        ...['access_token', 'client secret', 'code', 'confirmation_code', 'cookie tnid_account', 'cookie tnid_session'],
+        ...[
+          'access_token',
+          'client secret',
+          'code',
+          'confirmation_code',
+          'cookie tnid_account',
+          'cookie tnid_console',
+          'cookie tnid_session',
+        ],
         ...['reader_token', 'refresh_token', 'ticket'],
       ]),
     );

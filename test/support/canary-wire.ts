@@ -14,7 +14,7 @@ export interface Wire {
 const inBodies = /"(reader_token|access_token|refresh_token|client_secret|ticket|confirmation_code)":"([\w.-]{6,})"/g;
 const inForms = /(?:^|&)(code|refresh_token|token|code_verifier)=([\w-]{20,})/g;
 const inPages = /(\/reader#)([\w-]{43})/g;
-const inCookies = /^(tnid_(?:session|account|interaction|resume))=([^;]{16,})/;
+const inCookies = /^(tnid_(?:session|account|console|interaction|resume))=([^;]{16,})/;
 
 /** Listens to `fetch` until stopped. */
 export function listenToWire(): Wire {
