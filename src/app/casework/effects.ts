@@ -13,8 +13,10 @@ export interface CaseEffect {
   refused(stores: Stores, settled: SettledCase, officer: Officer, now: Date): Promise<void>;
 }
 
-/** Every kind that can be decided. One that is missing here cannot: its decision is a fault, and nothing is kept of it. */
-/** One a line, in the order of their names: each owner adds theirs. */
+/**
+ * Every kind that can be decided, by the order of their names: each owner adds theirs. One that is missing here cannot:
+ * its decision is a fault, and nothing is kept of it.
+ */
 const effects: Partial<Record<OfficerCaseKind, CaseEffect>> = {
   intervention,
   report,

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { isSettled } from '../../../casework/index.ts';
 import { PostButton } from '../../../platform/ui/components/post-form.tsx';
-import { translator } from '../../../platform/ui/translate.ts';
+import { type T, translator } from '../../../platform/ui/translate.ts';
 import type { CaseView } from '../../ports/casework.ts';
 import { ConsoleLayout } from '../console-layout.tsx';
 import type { ConsolePageModel } from '../model.ts';
@@ -34,7 +34,7 @@ export function CasePage(model: CasePageModel) {
     >
       <div class="case">
         <div class="case__main">
-          {panel ?? <p class="case__closed">{t(isSettled(one) ? 'casework.case.done' : 'casework.case.take_first')}</p>}
+          {panel ?? <p class="case__closed">{closedText(t, model)}</p>}
           <DecisionList t={t} decisions={view.decisions} />
         </div>
         <aside class="case__side" aria-label={t('casework.case.about')}>
@@ -67,6 +67,12 @@ function Actions({ model: { locale, view, isMine, csrf } }: { readonly model: Ca
       )}
     </>
   );
+}
+
+/** Why there is nothing to see. */
+function closedText(t: T, { view, isMine }: CasePageModel): string {
+  if (isSettled(view.case)) return t('casework.case.done');
+  return t(isMine ? 'casework.case.no_evidence' : 'casework.case.take_first');
 }
 
 /** The last eight characters, which are random: enough to say over the telephone. */

@@ -2,19 +2,12 @@ import { knownDoubts } from '../../../casework/index.ts';
 import { type FilterChoice, Filters } from '../../../platform/ui/components/filters.tsx';
 import type { T } from '../../../platform/ui/translate.ts';
 import { doubtText, kindText } from './case-words.ts';
-import { ages, type QueueModel, queueViews } from './queue-model.ts';
+import { ages, type QueueModel, type QueueQuery, queueViews } from './queue-model.ts';
+import { queueUrl } from './queue-query.ts';
 
-/** By whose hands, kind, unit, doubt and age. */
+/** By kind, unit, doubt and age; the view stays. */
 export function QueueFilters({ t, model: { query, units, kinds } }: { readonly t: T; readonly model: QueueModel }) {
   const choices: readonly FilterChoice[] = [
-    {
-      name: 'view',
-      label: t('casework.filter.view'),
-      value: query.view === 'waiting' ? '' : query.view,
-      options: queueViews
-        .filter((view) => view !== 'waiting')
-        .map((value) => ({ value, label: t(`casework.view.${value}`) })),
-    },
     {
       name: 'kind',
       label: t('casework.kind'),
@@ -41,5 +34,19 @@ export function QueueFilters({ t, model: { query, units, kinds } }: { readonly t
     },
   ];
   const isOpen = (choice: FilterChoice) => choice.name !== 'unit' || units.length > 1;
-  return <Filters t={t} action="/console/queue" choices={choices.filter(isOpen)} />;
+  const kept: Readonly<Record<string, string>> = query.view === 'waiting' ? {} : { view: query.view };
+  return <Filters t={t} action="/console/queue" choices={choices.filter(isOpen)} kept={kept} />;
+}
+
+/** What waits, what one holds, what is settled: one list each, narrowed alike. */
+export function QueueViews({ t, query }: { readonly t: T; readonly query: QueueQuery }) {
+  return (
+    <nav class="views" aria-label={t('casework.filter.view')}>
+      {queueViews.map((view) => (
+        <a key={view} href={queueUrl({ ...query, view })} aria-current={view === query.view ? 'page' : undefined}>
+          {t(`casework.view.${view}`)}
+        </a>
+      ))}
+    </nav>
+  );
 }

@@ -4,7 +4,7 @@ import { PostButton } from '../../../platform/ui/components/post-form.tsx';
 import { translator } from '../../../platform/ui/translate.ts';
 import { ConsoleLayout } from '../console-layout.tsx';
 import { AssignBar } from './assign-bar.tsx';
-import { QueueFilters } from './queue-filters.tsx';
+import { QueueFilters, QueueViews } from './queue-filters.tsx';
 import type { QueueModel } from './queue-model.ts';
 import { QueueTable } from './queue-table.tsx';
 
@@ -28,6 +28,7 @@ export function QueuePage(model: QueueModel) {
         </PostButton>
       }
     >
+      <QueueViews t={t} query={query} />
       <QueueFilters t={t} model={model} />
       {cases.length === 0 ? (
         <EmptyState icon="check" title={t('casework.queue.empty.title')}>

@@ -1,5 +1,6 @@
 import type { T } from '../translate.ts';
 import { Button } from './button.tsx';
+import { HiddenFields } from './post-form.tsx';
 
 export interface FilterChoice {
   readonly name: string;
@@ -15,16 +16,19 @@ interface FiltersProps {
   /** This list's own path. */
   readonly action: string;
   readonly choices: readonly FilterChoice[];
+  /** What of the address stays as it is, whatever is chosen. */
+  readonly kept?: Readonly<Record<string, string>>;
 }
 
 /**
  * What a list is narrowed by, as a form that is asked by GET: the address can be kept and shared, so its fields are
  * codes and never a name or a number of a person.
  */
-export function Filters({ t, action, choices }: FiltersProps) {
+export function Filters({ t, action, choices, kept = {} }: FiltersProps) {
   const isNarrowed = choices.some(({ value }) => value !== '');
   return (
     <form class="filters" method="get" action={action} data-filter>
+      <HiddenFields values={kept} />
       {choices.map(({ name, label, value, options }) => (
         <label key={name} class="filters__choice">
           <span>{label}</span>

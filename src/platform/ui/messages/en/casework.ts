@@ -9,6 +9,7 @@ export const casework = {
   'casework.filter.view': 'List',
   'casework.filter.age': 'Waiting longer than',
   'casework.filter.older': '{count} hours',
+  'casework.view.waiting': 'Waiting',
   'casework.view.mine': 'Held by me',
   'casework.view.settled': 'Settled',
   'casework.kind': 'Kind',
@@ -46,6 +47,8 @@ export const casework = {
   'casework.case.number': 'Case no. {number}',
   'casework.case.about': 'About this case',
   'casework.case.take_first': 'Take the case to see its evidence and decide.',
+  'casework.case.no_evidence':
+    'No evidence comes with this case. Open the person’s record in People, with this case as the reason.',
   'casework.case.done': 'This case is settled.',
   'casework.to_queue': 'To the list',
   'casework.take': 'Take the case',

@@ -9,6 +9,7 @@ export const casework = {
   'casework.filter.view': 'Danh sách',
   'casework.filter.age': 'Chờ lâu hơn',
   'casework.filter.older': '{count} giờ',
+  'casework.view.waiting': 'Đang chờ',
   'casework.view.mine': 'Đang giữ',
   'casework.view.settled': 'Đã giải quyết',
   'casework.kind': 'Loại hồ sơ',
@@ -46,6 +47,8 @@ export const casework = {
   'casework.case.number': 'Hồ sơ số {number}',
   'casework.case.about': 'Về hồ sơ này',
   'casework.case.take_first': 'Hãy nhận hồ sơ để xem bằng chứng và quyết định.',
+  'casework.case.no_evidence':
+    'Hồ sơ này không có bằng chứng kèm theo. Hãy mở hồ sơ của người dân ở mục Người dân, với số hồ sơ này làm lý do.',
   'casework.case.done': 'Hồ sơ này đã được giải quyết.',
   'casework.to_queue': 'Về danh sách',
   'casework.take': 'Nhận hồ sơ',
