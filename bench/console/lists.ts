@@ -18,8 +18,10 @@ const purpose = { reason: 'case_work', reference: 'H55.26-1' } as const;
 /** Everything in the console that looks into a big table, as the pages ask for it. */
 export async function consoleLists(_stage: Stage, { people }: Who): Promise<readonly ConsoleList[]> {
   const someone = syntheticPerson(people - 1);
-  const ward = largestUnit(people);
+  const units = unitsBySize(people);
+  const ward = units[0]!;
   const [local, central] = [officer(0, 'reviewer', ward), officer(1, 'supervisor', wholeProvince)];
+  const several: Officer = { ...local, duties: units.slice(0, 10).map((unit) => ({ duty: 'reviewer', unit })) };
   const search =
     (by: Officer, who: string, birthYear = ''): ConsoleList['run'] =>
     (stores) =>
@@ -52,6 +54,12 @@ export async function consoleLists(_stage: Stage, { people }: Who): Promise<read
     { name: 'person search, a word and a year, province', run: search(central, 'Uyên', '1990') },
     { name: 'person search, the commonest words, one ward', run: search(local, 'Nguyễn Văn') },
     {
+      name: 'person search, common words, ten wards',
+      run: search(several, 'Hoàng Minh'),
+    },
+    { name: 'the activity of a person', run: (stores) => stores.facts.activityOf(personId(people - 1), {}) },
+    { name: 'the cases of a person', run: (stores) => stores.casework.cases.ofSubject(personId(people - 1), 20) },
+    {
       name: 'opening a record',
       run: (stores) =>
         openRecord(stores, { officer: central, subjectId: personId(people - 1), purpose }, 900, new Date()),
@@ -63,11 +71,12 @@ export function officer(at: number, duty: Duty, unit: UnitCode): Officer {
   return { subjectId: personId(at), duties: [{ duty, unit }] };
 }
 
-function largestUnit(people: number): UnitCode {
+/** The unit with most people first. */
+function unitsBySize(people: number): readonly UnitCode[] {
   const counts = new Map<UnitCode, number>();
   for (let at = 0; at < Math.min(people, 5000); at += 1) {
     const { unit } = syntheticPerson(at);
     if (unit) counts.set(unit, (counts.get(unit) ?? 0) + 1);
   }
-  return [...counts].toSorted(([, one], [, other]) => other - one)[0]![0];
+  return [...counts].toSorted(([, one], [, other]) => other - one).map(([unit]) => unit);
 }
