@@ -15,7 +15,7 @@ export { type OpenOfficerCase, openOfficerCase } from './open-case.ts';
 export { type AssignCases, type Assigned, assignCases } from './queue/assign-cases.ts';
 export type { Cursor, ListedCase, QueueFilter, QueuePage } from './queue/filter.ts';
 export { leaseCase, leaseNext, returnCase } from './queue/lease.ts';
-export { listCases } from './queue/list-cases.ts';
+export { countWaiting, listCases, type WaitingCount } from './queue/list-cases.ts';
 export { dueAt, type TargetHours } from './queue/reach.ts';
 export { type ReadCase, readOfficerCase } from './read-case.ts';
 export { allReasons, type Outcome, reasonsFor } from './reason.ts';

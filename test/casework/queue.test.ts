@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { assignCases, leaseNext, listCases, type QueueFilter, returnCase } from '../../src/casework/index.ts';
+import {
+  assignCases,
+  countWaiting,
+  leaseNext,
+  listCases,
+  type QueueFilter,
+  returnCase,
+} from '../../src/casework/index.ts';
 import type { OfficerCaseId } from '../../src/kernel/ids.ts';
 import type { HeldDuty, Officer } from '../../src/kernel/officer.ts';
 import { at, type CaseworkDatabase, openCaseworkDatabase, targets } from './casework-database.ts';
@@ -145,6 +152,21 @@ describe('the list', () => {
     }
     expect(ids(await list(officer, { state: 'settled' }))).toEqual([opened[1]!.id, opened[0]!.id]);
     expect(ids(await list(officer))).toEqual([opened[2]!.id]);
+  });
+});
+
+describe('what there is to do', () => {
+  it('is counted a little way: all, those that are late, and those one holds', async () => {
+    const unit = ownUnit();
+    const officer = await reviewerOf(unit);
+    const [late] = [await db.open({ unit, kind: 'sight' }, at(0)), await db.open({ unit }, at(1))];
+    await db.lease(late.id, officer, at(62));
+    const count = (most: number) => countWaiting(db.stores, { officer, targets, most }, at(63));
+    expect(await count(100)).toEqual({ waiting: 2, overdue: 1, mine: 1 });
+    expect(await count(1)).toEqual({ waiting: 1, overdue: 1, mine: 1 });
+    expect(await countWaiting(db.stores, { officer: await db.officer(), targets, most: 9 }, at(63))).toEqual({
+      ...{ waiting: 0, overdue: 0, mine: 0 },
+    });
   });
 });
 
