@@ -37,6 +37,7 @@ import { OpenTheConsole1795501000000 } from './1795501000000-open-the-console.ts
 import { SequenceAuditEntries1795502000000 } from './1795502000000-sequence-audit-entries.ts';
 import { CreateSubjectReport1795502000010 } from './1795502000010-create-subject-report.ts';
 import { CreateOfficerCase1795503000000 } from './1795503000000-create-officer-case.ts';
+import { IndexSettledDoubts1795503000001 } from './1795503000001-index-settled-doubts.ts';
 import { MarkAttendedCases1795504000000 } from './1795504000000-mark-attended-cases.ts';
 import { CreateInPersonVisit1795504000001 } from './1795504000001-create-in-person-visit.ts';
 import { CreateSubjectNotice1795505000000 } from './1795505000000-create-subject-notice.ts';
@@ -87,6 +88,7 @@ export const migrations: readonly Migration[] = [
   SequenceAuditEntries1795502000000,
   CreateSubjectReport1795502000010,
   CreateOfficerCase1795503000000,
+  IndexSettledDoubts1795503000001,
   MarkAttendedCases1795504000000,
   CreateInPersonVisit1795504000001,
   CreateSubjectNotice1795505000000,

@@ -56,6 +56,7 @@ describe('the queue of many cases', () => {
     ['with a doubt', { doubt: 'relay_suspected' }],
     ['that one holds', { mine: true }],
     ['that are settled', { state: 'settled' }],
+    ['that are settled, with a doubt', { state: 'settled', doubt: 'relay_suspected' }],
   ];
   const list = (officer: Officer, filter: Partial<QueueFilter>) =>
     plansOf((stores) => listCases(stores, { officer, targets, filter: { state: 'waiting', ...filter } }, new Date()));
