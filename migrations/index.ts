@@ -36,6 +36,7 @@ import { AddVouching1795500000010 } from './1795500000010-add-vouching.ts';
 import { OpenTheConsole1795501000000 } from './1795501000000-open-the-console.ts';
 import { SequenceAuditEntries1795502000000 } from './1795502000000-sequence-audit-entries.ts';
 import { CreateSubjectReport1795502000010 } from './1795502000010-create-subject-report.ts';
+import { IndexAuditSearch1795502000020 } from './1795502000020-index-audit-search.ts';
 import { CreateOfficerCase1795503000000 } from './1795503000000-create-officer-case.ts';
 import { IndexSettledDoubts1795503000001 } from './1795503000001-index-settled-doubts.ts';
 import { MarkAttendedCases1795504000000 } from './1795504000000-mark-attended-cases.ts';
@@ -87,6 +88,7 @@ export const migrations: readonly Migration[] = [
   OpenTheConsole1795501000000,
   SequenceAuditEntries1795502000000,
   CreateSubjectReport1795502000010,
+  IndexAuditSearch1795502000020,
   CreateOfficerCase1795503000000,
   IndexSettledDoubts1795503000001,
   MarkAttendedCases1795504000000,

@@ -11,6 +11,14 @@ export { type AuditLogStore, auditLogStore } from './log/log-store.ts';
 export { createAuditLogRoutes } from './log/routes.ts';
 export { type Sequencer, startSequencer } from './log/sequencer.ts';
 export { auditRefusals } from './refusals.ts';
+export {
+  type EntryCursor,
+  type EntryFilter,
+  type EntrySearchStore,
+  entrySearchStore,
+  type FoundEntry,
+} from './search/entry-search-store.ts';
+export { auditDuties, type EntriesFound, searchEntries } from './search/search-entries.ts';
 export { type AuditRow, type AuditStore, auditStore, holdsSandboxTrace, toAuditRow } from './store.ts';
 export { findingText } from './verify/finding.ts';
 export { type AuditReading, readAuditLog } from './verify/read-log-store.ts';

@@ -41,5 +41,6 @@ export const access: Readonly<Record<Route, AccessRule>> = {
   // relying parties
   // staff
   // audit
+  'GET /console/audit': { duties: ['auditor'], unit: 'none' },
   // statistics
 };

@@ -13,6 +13,7 @@ import { welcome } from './welcome/welcome.tsx';
 
 export { access } from './access.ts';
 export { consoleClientId } from './hall.ts';
+export type { AuditPorts } from './ports/audit.ts';
 export type { CaseView, CaseworkPorts, Colleague, DecisionView, PersonGlimpse } from './ports/casework.ts';
 export type { HallPorts, Waiting } from './ports/hall.ts';
 export { mostCounted } from './ports/hall.ts';

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { OfficerCaseKind } from '../casework/index.ts';
 import type { Officer } from '../kernel/officer.ts';
 import type { Locale } from '../platform/ui/locale.ts';
+import { reportPanel } from './panels/report.tsx';
 import { secondLookPanel } from './panels/second-look.tsx';
 import type { CaseView } from './ports/casework.ts';
 import type { ConsolePorts } from './ports.ts';
@@ -22,5 +23,6 @@ export interface PanelNeeds {
 export type Panel = (needs: PanelNeeds) => Promise<VNode>;
 
 export const panels: Partial<Record<OfficerCaseKind, Panel>> = {
+  report: reportPanel,
   second_look: secondLookPanel,
 };

@@ -1,8 +1,9 @@
 import type { RoomNeeds } from './room.ts';
+import { auditRoom } from './rooms/audit.tsx';
 import { casesRoom } from './rooms/cases.tsx';
 import { homeRoom } from './rooms/home.tsx';
 import { peopleRoom } from './rooms/people.tsx';
 import { queueRoom } from './rooms/queue.tsx';
 
 /** Every room, each opening its own pages at the desk. */
-export const rooms: readonly ((needs: RoomNeeds) => void)[] = [homeRoom, queueRoom, casesRoom, peopleRoom];
+export const rooms: readonly ((needs: RoomNeeds) => void)[] = [auditRoom, homeRoom, queueRoom, casesRoom, peopleRoom];

@@ -8,6 +8,8 @@ import {
   auditStore,
   type CheckpointCopyStore,
   checkpointCopyStore,
+  type EntrySearchStore,
+  entrySearchStore,
 } from '../../audit/index.ts';
 import {
   type AuthenticationStore,
@@ -107,6 +109,7 @@ export interface Stores {
   readonly auditLog: AuditLogStore;
   readonly auditKeys: AuditKeyStore;
   readonly checkpointCopies: CheckpointCopyStore;
+  readonly entrySearch: EntrySearchStore;
   readonly subjects: SubjectStore & SubjectRegister;
   readonly subjectUnits: SubjectUnitStore;
   readonly subjectReports: ReportStore;
@@ -169,6 +172,7 @@ export function createStores(manager: EntityManager, vault: Vault, now: Clock): 
     auditLog: auditLogStore(manager),
     auditKeys: auditKeyStore(manager, vault),
     checkpointCopies: checkpointCopyStore(manager),
+    entrySearch: entrySearchStore(manager),
     subjectUnits: subjectUnitStore(manager, vault),
     search: personSearchStore(manager, vault),
     keptSearches: keptSearchStore(manager),

@@ -1,3 +1,4 @@
+import { activity as words } from './messages/en/activity.ts';
 import type { T } from './translate.ts';
 import { isMessageKey } from './translate.ts';
 
@@ -18,6 +19,12 @@ export function activityText(t: T, action: string): string {
   const key = `activity.${action}`;
   return isActivityKey(key) ? t(key) : t('activity.other');
 }
+
+/** Every action there are words for. */
+export const activityActions: readonly string[] = Object.keys(words)
+  .filter((key) => key !== 'activity.other')
+  .map((key) => key.replace(/^activity\./, ''))
+  .toSorted();
 
 export function isActivityKey(key: string): key is ActivityKey {
   return isMessageKey(key) && !notActions.has(key);

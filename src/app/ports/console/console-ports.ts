@@ -1,4 +1,5 @@
 import type { ConsolePorts } from '../../../console/index.ts';
+import { auditPorts } from './audit.ts';
 import { caseworkPorts } from './casework.ts';
 import { hallPorts } from './hall.ts';
 import type { ConsoleParts } from './parts.ts';
@@ -8,6 +9,7 @@ import { welcomePorts } from './welcome.ts';
 /** The officers' hall's questions, one file for each of its rooms. */
 export function consolePorts(parts: ConsoleParts): ConsolePorts {
   return {
+    ...auditPorts(parts),
     ...hallPorts(parts),
     ...caseworkPorts(parts),
     ...peoplePorts(parts),

@@ -2,6 +2,7 @@ import type { vi } from '../vi/index.ts';
 import { account } from './account.ts';
 import { activity } from './activity.ts';
 import { app } from './app.ts';
+import { audit } from './audit.ts';
 import { casework } from './casework.ts';
 import { chip } from './chip.ts';
 import { common } from './common.ts';
@@ -23,6 +24,7 @@ export const en: Record<keyof typeof vi, string> = {
   ...account,
   ...activity,
   ...app,
+  ...audit,
   ...casework,
   ...chip,
   ...common,

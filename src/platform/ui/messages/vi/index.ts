@@ -1,6 +1,7 @@
 import { account } from './account.ts';
 import { activity } from './activity.ts';
 import { app } from './app.ts';
+import { audit } from './audit.ts';
 import { casework } from './casework.ts';
 import { chip } from './chip.ts';
 import { common } from './common.ts';
@@ -22,6 +23,7 @@ export const vi = {
   ...account,
   ...activity,
   ...app,
+  ...audit,
   ...casework,
   ...chip,
   ...common,
