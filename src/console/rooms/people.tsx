@@ -1,14 +1,16 @@
 import type { Context } from 'koa';
 import { z } from 'zod';
 import { isId, type SubjectId } from '../../kernel/ids.ts';
+import { dutyFor, type Officer, wholeProvince } from '../../kernel/officer.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { seeOther } from '../../platform/hall/entrance.ts';
 import { readForm } from '../../platform/http/read-form.ts';
+import { type AccessRule, access } from '../access.ts';
 import { visitOf } from '../desk.ts';
 import { ClosedPersonPage } from '../pages/people/closed-person-page.tsx';
 import { PeoplePage } from '../pages/people/people-page.tsx';
 import { PersonPage } from '../pages/people/person-page.tsx';
-import type { TypedSearch } from '../ports/people.ts';
+import type { PersonRecord, TypedSearch } from '../ports/people.ts';
 import { pageModel, postThen, type RoomNeeds, show } from '../room.ts';
 
 const path = '/console/people';
@@ -72,4 +74,11 @@ function personOf(ctx: Context): SubjectId {
 /** Of which search this is; none where the address names none. */
 function searchOf(ctx: Context): string {
   return typeof ctx.query.search === 'string' ? ctx.query.search : '';
+}
+
+/** The way on to what may be done about them, for whoever may ask for it. */
+function interventionsOf(officer: Officer, { person }: PersonRecord): { readonly interventionsUrl?: string } {
+  const rule = (access as Readonly<Record<string, AccessRule>>)[`GET ${path}/:id/interventions`];
+  const isOpen = rule && dutyFor(officer, rule.duties, person.unit ?? wholeProvince);
+  return isOpen ? { interventionsUrl: `${path}/${person.id}/interventions` } : {};
 }

@@ -3,12 +3,13 @@ import type { AuditTrail } from '../../kernel/audit-trail.ts';
 import type { SubjectId } from '../../kernel/ids.ts';
 import type { UnitCode } from '../../kernel/officer.ts';
 import { Refusal } from '../../kernel/refusal.ts';
+import { communeOf } from '../../locality/index.ts';
 import type { SubjectStore } from '../store.ts';
 import type { SubjectUnitStore } from './subject-unit-store.ts';
 
 export interface SettleUnit {
   readonly subjectId: SubjectId;
-  /** A commune's code; that it is one in force is checked by whoever read it. */
+  /** A commune in force. */
   readonly unit: UnitCode;
   readonly actor: Actor;
 }
@@ -26,7 +27,7 @@ export async function settleUnit(
   { subjectId, unit, actor }: SettleUnit,
   now: Date,
 ): Promise<void> {
-  if (!/^[0-9]{5}$/.test(unit)) throw new Refusal('subject.unit.malformed');
+  if (!communeOf(unit)) throw new Refusal('subject.unit.malformed');
   if (!(await stores.subjects.load(subjectId, null))) throw new Refusal('subject.record.unknown');
   if (!(await stores.subjectUnits.settle(subjectId, unit, now))) return;
   await stores.facts.record({ action: 'subject.unit.settled', actor, subjectId, details: { unit } });
