@@ -48,7 +48,6 @@ import { AddEventUri1795506000001 } from './1795506000001-add-event-uri.ts';
 import { CreateSubjectWord1795507000000 } from './1795507000000-create-subject-word.ts';
 import { CreatePersonView1795507000001 } from './1795507000001-create-person-view.ts';
 import { CreatePersonSearch1795507000002 } from './1795507000002-create-person-search.ts';
-import { IndexDoubtsOfSettledCases1795507000003 } from './1795507000003-index-doubts-of-settled-cases.ts';
 
 export type Migration = new () => MigrationInterface;
 
@@ -99,5 +98,4 @@ export const migrations: readonly Migration[] = [
   CreateSubjectWord1795507000000,
   CreatePersonView1795507000001,
   CreatePersonSearch1795507000002,
-  IndexDoubtsOfSettledCases1795507000003,
 ];

@@ -47,12 +47,15 @@ export function peopleRoom(needs: RoomNeeds): void {
   });
   desk.get(`${path}/:id`, async (ctx) => {
     try {
-      const record = await ports.personRecord(visitOf(ctx).officer, personOf(ctx));
-      show(ctx, <PersonPage {...(await model(ctx))} record={record} />);
+      const { officer } = visitOf(ctx);
+      const record = await ports.personRecord(officer, personOf(ctx));
+      show(ctx, <PersonPage {...(await model(ctx))} record={record} {...interventionsOf(officer, record)} />);
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== 'subject.record.closed') throw error;
       ctx.status = 403;
-      show(ctx, <ClosedPersonPage {...(await model(ctx))} openUrl={`${path}/${ctx.params.id}/open`} />);
+      const why = await ports.foundPeople(visitOf(ctx).officer, searchOf(ctx));
+      const typed = { ...nothing, ...why?.purpose };
+      show(ctx, <ClosedPersonPage {...(await model(ctx, typed))} openUrl={`${path}/${ctx.params.id}/open`} />);
     }
   });
   desk.post(`${path}/:id/open`, async (ctx) => {
