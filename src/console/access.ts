@@ -31,6 +31,7 @@ export const access: Readonly<Record<Route, AccessRule>> = {
   'POST /console/cases/:id/decision': { duties: caseworkDuties, unit: 'case', fresh: true },
   // counter
   // remote review
+  'GET /console/cases/:id/evidence/:which': { duties: ['reviewer', 'supervisor'], unit: 'case' },
   // people
   'GET /console/people': { duties: searchDuties, unit: 'none' },
   'POST /console/people/search': { duties: searchDuties, unit: 'none' },

@@ -1,9 +1,17 @@
 import type { RoomNeeds } from './room.ts';
 import { auditRoom } from './rooms/audit.tsx';
 import { casesRoom } from './rooms/cases.tsx';
+import { evidenceRoom } from './rooms/evidence.ts';
 import { homeRoom } from './rooms/home.tsx';
 import { peopleRoom } from './rooms/people.tsx';
 import { queueRoom } from './rooms/queue.tsx';
 
 /** Every room, each opening its own pages at the desk. */
-export const rooms: readonly ((needs: RoomNeeds) => void)[] = [auditRoom, homeRoom, queueRoom, casesRoom, peopleRoom];
+export const rooms: readonly ((needs: RoomNeeds) => void)[] = [
+  auditRoom,
+  homeRoom,
+  queueRoom,
+  casesRoom,
+  peopleRoom,
+  evidenceRoom,
+];

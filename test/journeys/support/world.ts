@@ -18,12 +18,13 @@ export interface World {
   close(): Promise<void>;
 }
 
-export async function openWorld(): Promise<World> {
+/** `switches`: the browser's, of this story's own. */
+export async function openWorld(switches: readonly string[] = []): Promise<World> {
   const [feedback, health, reader] = await Promise.all([freeOrigin(), freeOrigin(), freeOrigin()]);
   const env = { SANDBOX_FEEDBACK_URL: feedback, SANDBOX_HEALTH_URL: health, SANDBOX_READER_URL: reader };
   const server = await startServer({ env });
   await Promise.all([feedback, health].map(untilAnswering));
-  const browser = await openBrowser();
+  const browser = await openBrowser(switches);
   const pool = new pg.Pool({ connectionString: server.database.ownerUrl, max: 1 });
   return {
     server,

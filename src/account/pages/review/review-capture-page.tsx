@@ -30,7 +30,6 @@ export function ReviewCapturePage(model: ReviewCaptureModel) {
           <Notice kind="care">{t('capture.noscript')}</Notice>
         </noscript>
         <div class="capture__stage" data-capture-stage hidden>
-          {/* biome-ignore lint/a11y/useMediaCaption: it shows the person to themselves, without a sound */}
           <video class="capture__video" data-capture-video playsInline muted aria-label={t('capture.video')} />
           <span class="capture__oval" aria-hidden="true" />
         </div>

@@ -4,6 +4,7 @@ import { caseworkPorts } from './casework.ts';
 import { hallPorts } from './hall.ts';
 import type { ConsoleParts } from './parts.ts';
 import { peoplePorts } from './people.ts';
+import { remoteReviewPorts } from './remote-review.ts';
 import { welcomePorts } from './welcome.ts';
 
 /** The officers' hall's questions, one file for each of its rooms. */
@@ -13,6 +14,7 @@ export function consolePorts(parts: ConsoleParts): ConsolePorts {
     ...hallPorts(parts),
     ...caseworkPorts(parts),
     ...peoplePorts(parts),
+    ...remoteReviewPorts(parts),
     ...welcomePorts(parts),
   };
 }

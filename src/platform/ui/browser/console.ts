@@ -1,4 +1,7 @@
+import { offerComparing } from './part/compare.ts';
 import { moveInList } from './part/list-keys.ts';
+
+for (const root of document.querySelectorAll<HTMLElement>('[data-compare]')) offerComparing(root);
 
 /**
  * Keyboard first, for people who work here all day: `j`/`k` move through the list, Enter opens (rows are links), `/`

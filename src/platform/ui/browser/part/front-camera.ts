@@ -27,7 +27,7 @@ export async function takePicture(
   const scale = Math.min(1, longestSide / Math.max(video.videoWidth, video.videoHeight, 1));
   const canvas = drawn(video, Math.round(video.videoWidth * scale), Math.round(video.videoHeight * scale));
   const jpeg = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', quality));
-  if (!jpeg || jpeg.type !== 'image/jpeg') throw new CaptureError('failed');
+  if (jpeg?.type !== 'image/jpeg') throw new CaptureError('failed');
   return { canvas, jpeg };
 }
 

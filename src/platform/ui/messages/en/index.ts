@@ -6,6 +6,7 @@ import { audit } from './audit.ts';
 import { casework } from './casework.ts';
 import { chip } from './chip.ts';
 import { common } from './common.ts';
+import { compare } from './compare.ts';
 import { consent } from './consent.ts';
 import { officersHall } from './console.ts';
 import { device } from './device.ts';
@@ -28,6 +29,7 @@ export const en: Record<keyof typeof vi, string> = {
   ...casework,
   ...chip,
   ...common,
+  ...compare,
   ...consent,
   ...device,
   ...officersHall,

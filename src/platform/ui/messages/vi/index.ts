@@ -5,6 +5,7 @@ import { audit } from './audit.ts';
 import { casework } from './casework.ts';
 import { chip } from './chip.ts';
 import { common } from './common.ts';
+import { compare } from './compare.ts';
 import { consent } from './consent.ts';
 import { officersHall } from './console.ts';
 import { device } from './device.ts';
@@ -27,6 +28,7 @@ export const vi = {
   ...casework,
   ...chip,
   ...common,
+  ...compare,
   ...consent,
   ...device,
   ...officersHall,
