@@ -1,8 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { OfficerCaseId } from '../../../src/kernel/ids.ts';
+import { openBrowser } from '../../support/browser.ts';
 import { makeWaitingCase } from '../../support/casework.ts';
 import type { Citizen, Page } from '../../support/citizen.ts';
-import { makeOfficer, pageOf, signInOfficer, type TestOfficer } from '../../support/officers.ts';
+import {
+  makeOfficer,
+  pageOf,
+  signInOfficer,
+  signInOfficerWithBrowser,
+  type TestOfficer,
+} from '../../support/officers.ts';
 import { startServer, type TestServer } from '../../support/server.ts';
 import { withStores } from '../../support/stores.ts';
 
@@ -80,6 +87,32 @@ describe('the rooms of cases', () => {
     expect(html).toContain('&lt;script>alert(1)&lt;/script>');
     expect(html).not.toContain('<script>alert');
   }, 120_000);
+});
+
+describe('an officer with a keyboard', () => {
+  it('opens, takes and decides a case without touching anything else, and breaks no policy of the page', async () => {
+    const id = await makeWaitingCase(server, { unit: '05455', doubts: ['name_mismatch'] });
+    const officer = await makeOfficer(server, ['supervisor@05455'], { name: 'Ma Thị Phím' });
+    const browser = await openBrowser();
+    try {
+      const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+      const complaints: string[] = [];
+      page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+      await signInOfficerWithBrowser(server, officer, page);
+      await page.goto(`${server.issuer}/console/queue`);
+      await page.keyboard.press('j');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(`${server.issuer}/console/cases/${id}`);
+      await page.getByRole('button', { name: 'Nhận hồ sơ' }).press('Enter');
+      await page.getByRole('radio', { name: 'Bằng chứng đầy đủ' }).press('Space');
+      await page.getByRole('button', { name: 'Ghi quyết định' }).press('Enter');
+      await page.getByText('Đã ghi quyết định').waitFor();
+      expect(complaints).toEqual([]);
+      expect(await stateOf(id)).toBe('approved');
+    } finally {
+      await browser.close();
+    }
+  }, 180_000);
 });
 
 describe('an officer who would make people up', () => {
