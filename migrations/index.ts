@@ -38,6 +38,7 @@ import { SequenceAuditEntries1795502000000 } from './1795502000000-sequence-audi
 import { CreateSubjectReport1795502000010 } from './1795502000010-create-subject-report.ts';
 import { IndexAuditSearch1795502000020 } from './1795502000020-index-audit-search.ts';
 import { CreateOfficerCase1795503000000 } from './1795503000000-create-officer-case.ts';
+import { IndexSettledDoubts1795503000002 } from './1795503000002-index-settled-doubts.ts';
 import { MarkAttendedCases1795504000000 } from './1795504000000-mark-attended-cases.ts';
 import { CreateInPersonVisit1795504000001 } from './1795504000001-create-in-person-visit.ts';
 import { CreateSubjectNotice1795505000000 } from './1795505000000-create-subject-notice.ts';
@@ -88,6 +89,7 @@ export const migrations: readonly Migration[] = [
   CreateSubjectReport1795502000010,
   IndexAuditSearch1795502000020,
   CreateOfficerCase1795503000000,
+  IndexSettledDoubts1795503000002,
   MarkAttendedCases1795504000000,
   CreateInPersonVisit1795504000001,
   CreateSubjectNotice1795505000000,
