@@ -39,6 +39,13 @@ export const access: Readonly<Record<Route, AccessRule>> = {
   'POST /console/people/:id/open': { duties: searchDuties, unit: 'person' },
   'POST /console/people/:id/close': { duties: searchDuties, unit: 'person' },
   // interventions
+  'GET /console/people/:id/interventions': { duties: searchDuties, unit: 'person' },
+  'POST /console/people/:id/interventions': { duties: searchDuties, unit: 'person', fresh: true },
+  'POST /console/people/:id/interventions/:intervention/withdrawal': {
+    duties: searchDuties,
+    unit: 'person',
+    fresh: true,
+  },
   // relying parties
   // staff
   // audit

@@ -17,6 +17,13 @@ export type { AuditPorts } from './ports/audit.ts';
 export type { CaseView, CaseworkPorts, Colleague, DecisionView, PersonGlimpse } from './ports/casework.ts';
 export type { HallPorts, Waiting } from './ports/hall.ts';
 export { mostCounted } from './ports/hall.ts';
+export type {
+  InterventionForm,
+  InterventionPanelView,
+  InterventionPorts,
+  InterventionView,
+  PersonInterventions,
+} from './ports/interventions.ts';
 export type { PeoplePorts, PersonRecord, TypedPurpose, TypedSearch } from './ports/people.ts';
 export type { WelcomePorts } from './ports/welcome.ts';
 export type { ConsolePorts } from './ports.ts';

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { OfficerCaseKind } from '../casework/index.ts';
 import type { Officer } from '../kernel/officer.ts';
 import type { Locale } from '../platform/ui/locale.ts';
+import { interventionPanel } from './panels/intervention.tsx';
 import { remoteReviewPanel } from './panels/remote-review.tsx';
 import { reportPanel } from './panels/report.tsx';
 import { secondLookPanel } from './panels/second-look.tsx';
@@ -26,5 +27,6 @@ export type Panel = (needs: PanelNeeds) => Promise<VNode>;
 export const panels: Partial<Record<OfficerCaseKind, Panel>> = {
   remote_review: remoteReviewPanel,
   report: reportPanel,
+  intervention: interventionPanel,
   second_look: secondLookPanel,
 };

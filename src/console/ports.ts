@@ -1,6 +1,7 @@
 import type { AuditPorts } from './ports/audit.ts';
 import type { CaseworkPorts } from './ports/casework.ts';
 import type { HallPorts } from './ports/hall.ts';
+import type { InterventionPorts } from './ports/interventions.ts';
 import type { PeoplePorts } from './ports/people.ts';
 import type { RemoteReviewPorts } from './ports/remote-review.ts';
 import type { WelcomePorts } from './ports/welcome.ts';
@@ -8,8 +9,9 @@ import type { WelcomePorts } from './ports/welcome.ts';
 /** What the officers' hall asks of the domains, one list for each room; src/app/ports/console answers. */
 export interface ConsolePorts
   extends AuditPorts,
-    HallPorts,
     CaseworkPorts,
+    HallPorts,
+    InterventionPorts,
     PeoplePorts,
-    WelcomePorts,
-    RemoteReviewPorts {}
+    RemoteReviewPorts,
+    WelcomePorts {}

@@ -3,6 +3,7 @@ import { auditRoom } from './rooms/audit.tsx';
 import { casesRoom } from './rooms/cases.tsx';
 import { evidenceRoom } from './rooms/evidence.ts';
 import { homeRoom } from './rooms/home.tsx';
+import { interventionsRoom } from './rooms/interventions.tsx';
 import { peopleRoom } from './rooms/people.tsx';
 import { queueRoom } from './rooms/queue.tsx';
 
@@ -14,4 +15,5 @@ export const rooms: readonly ((needs: RoomNeeds) => void)[] = [
   casesRoom,
   peopleRoom,
   evidenceRoom,
+  interventionsRoom,
 ];

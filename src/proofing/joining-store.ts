@@ -25,7 +25,8 @@ export function proofingJoiningStore(manager: EntityManager, vault: Vault): Proo
       });
       await rows(manager, moveChips, [into, found.map(({ chip_index }) => chip_index), sealed]);
       await rows(manager, endRequests, [from]);
-      for (const table of ['chip_binding', 'proofing_case', 'remote_review'])
+      await rows(manager, 'delete from enrolment_letter where subject_id = $1', [from]);
+      for (const table of ['chip_binding', 'proofing_case', 'remote_review', 'in_person_visit'])
         await rows(manager, `update ${table} set subject_id = $2 where subject_id = $1`, [from, into]);
     },
   };

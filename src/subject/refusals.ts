@@ -34,4 +34,6 @@ export const subjectRefusals = {
   /** Taken back by somebody else than who asked. */
   'subject.intervention.not_own': 403,
   'subject.intervention.no_duty': 403,
+  /** The record that would end carries duties: they are taken back first. */
+  'subject.intervention.of_officer': 409,
 } as const satisfies RefusalCatalogue;

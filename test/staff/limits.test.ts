@@ -13,7 +13,11 @@ describe('the limits of an officer and an hour', () => {
   const limits = (at = noon) => {
     const throttle = (limit: OfficerLimit, points: number) =>
       createThrottle(ground.database.pool, ground.vault, { name: `officer_${limit}`, points, seconds: 3600 });
-    const throttles = { searches: throttle('searches', 3), views: throttle('views', 1) };
+    const throttles = {
+      searches: throttle('searches', 3),
+      views: throttle('views', 1),
+      interventions: throttle('interventions', 1),
+    };
     return createOfficerLimits({ throttles, transact: ground.transact, now: () => at });
   };
 

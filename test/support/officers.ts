@@ -78,8 +78,20 @@ export async function signInOfficerWithBrowser(
   officer: Pick<TestOfficer, 'authenticator'>,
   page: BrowserPage,
 ): Promise<VirtualAuthenticator> {
+  const device = await giveDevice(page, officer.authenticator);
+  await page.goto(`${server.issuer}/console`);
+  await page.locator('[data-passkey="authenticate"] button').click();
+  await page.waitForURL(`${server.issuer}/console`);
+  return device;
+}
+
+/** Gives a browser's page the passkeys of somebody whose device was software until now. */
+export async function giveDevice(
+  page: BrowserPage,
+  authenticator: Pick<SoftwareAuthenticator, 'credentials'>,
+): Promise<VirtualAuthenticator> {
   const device = await addVirtualAuthenticator(page);
-  for (const { id, rpId, userHandle, privateKey, counter } of officer.authenticator.credentials)
+  for (const { id, rpId, userHandle, privateKey, counter } of authenticator.credentials)
     await device.add({
       credentialId: toBase64(id),
       isResidentCredential: true,
@@ -94,9 +106,6 @@ export async function signInOfficerWithBrowser(
     // Else the browser's own suggestion would answer before the button is pressed.
     PublicKeyCredential.isConditionalMediationAvailable = async () => false;
   });
-  await page.goto(`${server.issuer}/console`);
-  await page.locator('[data-passkey="authenticate"] button').click();
-  await page.waitForURL(`${server.issuer}/console`);
   return device;
 }
 

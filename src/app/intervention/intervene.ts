@@ -26,12 +26,14 @@ export async function intervene(
   officer: Officer,
   now: Date,
 ): Promise<Intervention> {
+  if (wanted.otherId !== null) await requireNoDuties(stores, wanted.otherId, now);
   const intervention = await proposeIntervention(stores, wanted, officer, now);
   const actor = actorOf(officer, 'asks', intervention);
   if (intervention.state === 'unreviewed') await carryOut({ stores, intervention, actor, now });
   const { id: reference, kind, subjectId, unit } = intervention;
-  const opened = { subjectId, unit, reference, openedBy: officer.subjectId, doubts: [kind], needsSecond: false };
-  await openOfficerCase(stores, { id: newId(now), kind: 'intervention', ...opened }, actor, now);
+  const opened = { subjectId, unit, reference, openedBy: officer.subjectId, needsSecond: false };
+  const doubts = kind === 'reestablished_number' ? [kind] : [];
+  await openOfficerCase(stores, { id: newId(now), kind: 'intervention', doubts, ...opened }, actor, now);
   return intervention;
 }
 
@@ -43,7 +45,10 @@ export async function answerIntervention(stores: Stores, answer: SettleIntervent
   const before = await stores.interventions.byId(answer.id);
   if (!before) throw new Refusal('subject.intervention.unknown');
   const isDue = before.state === 'waiting' && answer.word === 'approve';
-  if (isDue && before.otherId !== null) await withdrawCases(stores, before.otherId, answer.officer, before, now);
+  if (isDue && before.otherId !== null) {
+    await requireNoDuties(stores, before.otherId, now);
+    await withdrawCases(stores, before.otherId, answer.officer, before, now);
+  }
   const intervention = await settleIntervention(stores, answer, now);
   const actor = actorOf(answer.officer, 'agrees', intervention);
   if (isDue) await carryOut({ stores, intervention, actor, now });
@@ -90,6 +95,12 @@ async function withdrawCases(
     const locked = await stores.casework.cases.lock(id);
     if (locked && !isSettled(locked)) await withdrawOfficerCase(stores, id, actor, now);
   }
+}
+
+/** An officer's record does not end by a merge: their duties would hang in the air. */
+async function requireNoDuties({ officers }: Stores, subjectId: SubjectId, now: Date): Promise<void> {
+  const member = await officers.find(subjectId, now);
+  if (member && member.duties.length > 0) throw new Refusal('subject.intervention.of_officer');
 }
 
 function actorOf(officer: Officer, part: 'asks' | 'agrees', intervention: Intervention): Actor {

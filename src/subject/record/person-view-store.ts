@@ -8,6 +8,8 @@ export interface PersonViewStore {
   /** Opened again, it is open for the newer reason. */
   open(view: PersonView): Promise<void>;
   current(officerId: SubjectId, subjectId: SubjectId, now: Date): Promise<PersonView | null>;
+  /** Whom this officer has open now, the latest first. */
+  openTo(officerId: SubjectId, now: Date): Promise<readonly SubjectId[]>;
   close(officerId: SubjectId, subjectId: SubjectId): Promise<void>;
   /** Deletes up to `limit` views past their time; returns how many. */
   sweep(now: Date, limit: number): Promise<number>;
@@ -31,6 +33,13 @@ export function personViewStore(manager: EntityManager): PersonViewStore {
       if (!row) return null;
       const purpose = { reason: row.reason, reference: row.reference };
       return { officerId, subjectId, purpose, openedAt: row.opened_at, expiresAt: row.expires_at };
+    },
+    async openTo(officerId, now) {
+      const sql =
+        'select subject_id from person_view where officer_id = $1 and expires_at > $2 order by opened_at desc';
+      return (await rows<{ subject_id: SubjectId }>(manager, sql, [officerId, now])).map(
+        ({ subject_id }) => subject_id,
+      );
     },
     async close(officerId, subjectId) {
       await rows(manager, 'delete from person_view where officer_id = $1 and subject_id = $2', [officerId, subjectId]);

@@ -2,6 +2,7 @@ import type { ConsolePorts } from '../../../console/index.ts';
 import { auditPorts } from './audit.ts';
 import { caseworkPorts } from './casework.ts';
 import { hallPorts } from './hall.ts';
+import { interventionPorts } from './interventions.ts';
 import type { ConsoleParts } from './parts.ts';
 import { peoplePorts } from './people.ts';
 import { remoteReviewPorts } from './remote-review.ts';
@@ -13,6 +14,7 @@ export function consolePorts(parts: ConsoleParts): ConsolePorts {
     ...auditPorts(parts),
     ...hallPorts(parts),
     ...caseworkPorts(parts),
+    ...interventionPorts(parts),
     ...peoplePorts(parts),
     ...remoteReviewPorts(parts),
     ...welcomePorts(parts),

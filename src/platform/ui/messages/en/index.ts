@@ -11,6 +11,7 @@ import { consent } from './consent.ts';
 import { officersHall } from './console.ts';
 import { device } from './device.ts';
 import { history } from './history.ts';
+import { interventions } from './interventions.ts';
 import { oidc } from './oidc.ts';
 import { passkey } from './passkey.ts';
 import { people } from './people.ts';
@@ -32,6 +33,7 @@ export const en: Record<keyof typeof vi, string> = {
   ...compare,
   ...consent,
   ...device,
+  ...interventions,
   ...officersHall,
   ...history,
   ...oidc,

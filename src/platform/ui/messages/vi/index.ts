@@ -10,6 +10,7 @@ import { consent } from './consent.ts';
 import { officersHall } from './console.ts';
 import { device } from './device.ts';
 import { history } from './history.ts';
+import { interventions } from './interventions.ts';
 import { oidc } from './oidc.ts';
 import { passkey } from './passkey.ts';
 import { people } from './people.ts';
@@ -31,6 +32,7 @@ export const vi = {
   ...compare,
   ...consent,
   ...device,
+  ...interventions,
   ...officersHall,
   ...history,
   ...oidc,

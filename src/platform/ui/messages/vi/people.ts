@@ -23,7 +23,7 @@ export const people = {
   'people.level': 'Mức định danh',
   'people.status': 'Tình trạng',
   'people.status.active': 'Đang dùng',
-  'people.status.suspended': 'Tạm khóa',
+  'people.status.suspended': 'Tạm dừng',
   'people.status.deceased': 'Đã mất',
   'people.status.merged': 'Đã gộp',
   'people.open': 'Mở hồ sơ',

@@ -23,4 +23,6 @@ export const intervention = {
   'refusal.subject.intervention.not_own.next': 'If you disagree, refuse it.',
   'refusal.subject.intervention.no_duty.title': 'Your duty does not allow this',
   'refusal.subject.intervention.no_duty.next': 'Pass it to whoever is responsible in your unit.',
+  'refusal.subject.intervention.of_officer.title': 'The record that would end is an officer’s',
+  'refusal.subject.intervention.of_officer.next': 'Take their duties back first.',
 } as const;

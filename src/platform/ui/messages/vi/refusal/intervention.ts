@@ -22,4 +22,6 @@ export const intervention = {
   'refusal.subject.intervention.not_own.next': 'Nếu không đồng ý, hãy từ chối đề nghị.',
   'refusal.subject.intervention.no_duty.title': 'Nhiệm vụ của cán bộ không cho phép việc này',
   'refusal.subject.intervention.no_duty.next': 'Hãy chuyển cho người phụ trách của đơn vị.',
+  'refusal.subject.intervention.of_officer.title': 'Hồ sơ sẽ kết thúc là của một cán bộ',
+  'refusal.subject.intervention.of_officer.next': 'Hãy thu hồi nhiệm vụ của người đó trước.',
 } as const;

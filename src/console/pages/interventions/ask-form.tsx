@@ -1,0 +1,113 @@
+import { Button } from '../../../platform/ui/components/button.tsx';
+import { Field } from '../../../platform/ui/components/field.tsx';
+import { Notice } from '../../../platform/ui/components/notice.tsx';
+import { PostForm } from '../../../platform/ui/components/post-form.tsx';
+import { dateTimeText } from '../../../platform/ui/time-text.ts';
+import type { T } from '../../../platform/ui/translate.ts';
+import type { MaskedPerson } from '../../../subject/index.ts';
+import type { InterventionForm } from '../../ports/interventions.ts';
+import { doesText, kindText, reasonText } from './intervention-words.ts';
+import { secondText } from './interventions-page.tsx';
+
+interface AskFormProps {
+  readonly t: T;
+  readonly form: InterventionForm;
+  readonly person: MaskedPerson;
+  readonly csrf: string | undefined;
+}
+
+/** One kind, asked for with its reason; a merge first asks which other record. */
+export function AskForm({ t, form, person, csrf }: AskFormProps) {
+  const { kind, reasons, other } = form;
+  const action = `/console/people/${person.id}/interventions`;
+  if (kind === 'merge_duplicates' && !other) return <OtherRecord t={t} form={form} action={action} />;
+  const hidden = { kind, ...(other ? { other: other.id } : {}) };
+  return (
+    <section class="section" aria-labelledby="ask">
+      <h2 id="ask">{kindText(t, kind)}</h2>
+      <Notice kind="care">{`${doesText(t, kind)} ${secondText(t, kind)}`}</Notice>
+      {other && <p>{t('intervention.merging', { kept: personText(person), ended: personText(other) })}</p>}
+      <PostForm action={action} csrf={csrf} hidden={hidden} className="ruling">
+        <fieldset class="ruling__group">
+          <legend>{t('intervention.reason')}</legend>
+          {reasons.map((reason) => (
+            <label key={reason} class="ruling__choice">
+              <input type="radio" name="reason" value={reason} required />
+              <span>{reasonText(t, reason)}</span>
+            </label>
+          ))}
+        </fieldset>
+        {kind === 'reestablished_number' && (
+          <Field
+            id="number"
+            name="number"
+            label={t('intervention.number')}
+            hint={t('intervention.number.hint')}
+            input={{ autocomplete: 'off', inputMode: 'numeric', maxLength: 12, pattern: '[0-9]{12}', required: true }}
+          />
+        )}
+        {(kind === 'reclaim_after_theft' || other) && <Claimed t={t} form={form} />}
+        <div class="field">
+          <label class="field__label" for="note">
+            {t('intervention.note')}
+          </label>
+          <p class="field__hint" id="note-hint">
+            {t('intervention.note.hint')}
+          </p>
+          <textarea class="field__input" id="note" name="note" rows={3} maxLength={2000} aria-describedby="note-hint" />
+        </div>
+        <Button>{t('intervention.ask', { kind: kindText(t, kind) })}</Button>
+      </PostForm>
+    </section>
+  );
+}
+
+/** Nothing is ticked beforehand: what nobody says is theirs goes. */
+function Claimed({ t, form: { passkeys } }: { readonly t: T; readonly form: InterventionForm }) {
+  return (
+    <fieldset class="ruling__group">
+      <legend>{t('intervention.claimed')}</legend>
+      <p class="small">{t('intervention.claimed.hint')}</p>
+      {passkeys.length === 0 && <p>{t('intervention.claimed.none')}</p>}
+      {passkeys.map(({ id, createdAt, authenticatorName: keeper, lastUsedAt }) => (
+        <label key={id} class="ruling__choice">
+          <input type="checkbox" name="claimed" value={id} />
+          <span>
+            {t('intervention.passkey', {
+              keeper: keeper ?? t('people.passkeys.unknown'),
+              created: dateTimeText(createdAt),
+              used: lastUsedAt ? dateTimeText(lastUsedAt) : t('common.never'),
+            })}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+interface OtherRecordProps {
+  readonly t: T;
+  readonly form: InterventionForm;
+  readonly action: string;
+}
+
+function OtherRecord({ t, form: { kind, others }, action }: OtherRecordProps) {
+  return (
+    <section class="section" aria-labelledby="other">
+      <h2 id="other">{t('intervention.other')}</h2>
+      <p>{t('intervention.other.hint')}</p>
+      {others.length === 0 && <Notice kind="plain">{t('intervention.other.none')}</Notice>}
+      <ul class="choices">
+        {others.map((one) => (
+          <li key={one.id} class="choices__one">
+            <a href={`${action}?kind=${kind}&other=${one.id}`}>{personText(one)}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function personText({ name, number, birthYear }: MaskedPerson): string {
+  return `${name} · ${number} · ${birthYear}`;
+}

@@ -1,0 +1,98 @@
+// Two officers and a citizen, each in a browser of their own: an identity is suspended while it is in use, and restored.
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { citizens } from '../../../src/sandbox/citizens.ts';
+import { call } from '../../oidc/support/raw-client.ts';
+import { openStage, type Stage } from '../../oidc/support/stage.ts';
+import { openBrowser } from '../../support/browser.ts';
+import { giveDevice, makeOfficer } from '../../support/officers.ts';
+import type { Service } from '../../support/service.ts';
+import { ask, atDesk, decide, newestCase, openInterventions, picture } from './desk.ts';
+
+let stage: Stage;
+let browser: Browser;
+let first: Page;
+let second: Page;
+let citizen: Page;
+let tokens: Awaited<ReturnType<Service['signIn']>>;
+
+const { number } = citizens.find(({ id }) => id === 'mai-an')!.holder;
+const isActive = async () =>
+  (await call(stage.service, 'introspection_endpoint', { token: tokens.access_token })).body.active;
+const signIn = async () => {
+  await citizen.goto(`${stage.server.issuer}/account`);
+  await citizen.locator('[data-passkey="authenticate"] button').click();
+};
+
+beforeAll(async () => {
+  [stage, browser] = await Promise.all([openStage(), openBrowser()]);
+  const [one, two] = [
+    await makeOfficer(stage.server, ['supervisor@19'], { name: 'Cán Bộ Một' }),
+    await makeOfficer(stage.server, ['security_officer@19'], { name: 'Cán Bộ Hai' }),
+  ];
+  [first, second] = [await atDesk(browser, stage.server, one), await atDesk(browser, stage.server, two)];
+  tokens = await stage.service.signIn(stage.citizen);
+  citizen = await (await browser.newContext({ viewport: { width: 360, height: 800 }, locale: 'vi' })).newPage();
+  await giveDevice(citizen, stage.citizen.authenticator);
+  await signIn();
+  await citizen.waitForURL(`${stage.server.issuer}/account`);
+}, 240_000);
+afterAll(async () => {
+  await browser?.close();
+  await stage?.close();
+});
+
+describe('an identity that is in use', () => {
+  it('is suspended by one officer, and is worth nothing at the next request', async () => {
+    expect(await isActive()).toBe(true);
+    await openInterventions(first, number);
+    await picture(first, 'interventions');
+    await ask(first, 'suspend', 'theft_reported', 'Người dân gọi điện báo mất thẻ lúc 8 giờ.');
+    expect(await first.textContent('main')).toContain('Đã làm, chờ xem lại');
+    await picture(first, 'suspended');
+
+    expect(await isActive()).toBe(false);
+    await citizen.reload();
+    expect(new URL(citizen.url()).pathname).toMatch(/^\/interaction\//);
+    await citizen.locator('[data-passkey="authenticate"] button').click();
+    await citizen.getByText('Định danh này đang tạm dừng').first().waitFor();
+  }, 120_000);
+
+  it('is not let go by whoever suspended it, nor decided on by them', async () => {
+    const review = await newestCase(first);
+    await first.goto(`${stage.server.issuer}/console/cases/${review}`);
+    await first.click('form[action$="/lease"] button');
+    expect(await first.locator('form[action$="/decision"]').count()).toBe(0);
+    await decide(second, review, 'approve.evidence_sufficient');
+    expect(await second.textContent('main')).toContain('Đã ghi quyết định');
+  }, 120_000);
+
+  it('is restored by two, and signed in to again', async () => {
+    await openInterventions(first, number);
+    await ask(first, 'unsuspend', 'cleared');
+    await first.getByText('Đã gửi đề nghị').waitFor();
+    await signIn();
+    await citizen.getByText('Định danh này đang tạm dừng').first().waitFor();
+
+    const asked = await newestCase(first);
+    await decide(second, asked, 'approve.evidence_sufficient');
+    expect(await isActive()).toBe(false);
+    await signIn();
+    await citizen.waitForURL(`${stage.server.issuer}/account`);
+    await citizen.goto(`${stage.server.issuer}/account/notices`);
+    const told = await citizen.textContent('main');
+    expect(told).toContain('Định danh của Ông/Bà tạm ngừng');
+    expect(told).toContain('Định danh của Ông/Bà hoạt động trở lại');
+    await citizen.goto(`${stage.server.issuer}/account/activity`);
+    expect(await citizen.textContent('main')).toContain('Định danh hoạt động trở lại');
+  }, 120_000);
+
+  it('shows its pages in English too', async () => {
+    await first.goto(`${stage.server.issuer}/console?lang=en`);
+    await openInterventions(first, number);
+    await picture(first, 'interventions-en');
+    await first.click('a[href$="kind=merge_duplicates"]');
+    await picture(first, 'merge-en');
+    expect(await first.textContent('main')).toContain('Look up and open the second record first');
+  }, 120_000);
+});
