@@ -169,6 +169,16 @@ describe('a merge', () => {
     expect(await codeOf(ground.say(asked, second))).toBe('subject.intervention.own_identity');
   });
 
+  it('does not end the record of an officer, who first gives their duties back', async () => {
+    const [person, colleague] = [await ground.aPerson(), await ground.aPerson()];
+    const times = { grantedBy: null, grantedAt: noon, expiresAt: new Date('2099-01-01') };
+    await ground.stores.officers.join(colleague.id, noon, null);
+    const held = { id: newId<'duty'>(), subjectId: colleague.id, duty: 'auditor', unit: '19' } as const;
+    await ground.stores.duties.add({ ...held, ...times });
+    expect(await codeOf(ask(person, colleague))).toBe('subject.intervention.of_officer');
+    expect((await ask(colleague, person)).state).toBe('waiting');
+  });
+
   it('is done once of two the other way round, at the same time, and nothing is lost', async () => {
     for (let round = 0; round < 5; round += 1) {
       const [one, two] = [await signedIn(), await signedIn(1)];
