@@ -12,6 +12,10 @@ export interface AccessRule {
   readonly unit: 'none' | 'case' | 'person' | 'visit' | 'intervention' | 'officer';
 }
 
+/** Who decides about officers, and who also sees them. */
+const grantingDuties: readonly Duty[] = ['supervisor', 'security_officer'];
+const staffDuties: readonly Duty[] = [...grantingDuties, 'auditor'];
+
 export type Route = `${'GET' | 'POST'} /console${string}`;
 
 /**
@@ -48,6 +52,16 @@ export const access: Readonly<Record<Route, AccessRule>> = {
   },
   // relying parties
   // staff
+  'GET /console/staff': { duties: staffDuties, unit: 'none' },
+  'GET /console/staff/invite': { duties: grantingDuties, unit: 'none' },
+  'POST /console/staff/invite': { duties: grantingDuties, unit: 'none', fresh: true },
+  'GET /console/staff/:id': { duties: staffDuties, unit: 'officer' },
+  'POST /console/staff/:id/grant': { duties: grantingDuties, unit: 'officer', fresh: true },
+  'POST /console/staff/:id/renew': { duties: grantingDuties, unit: 'officer', fresh: true },
+  'POST /console/staff/:id/revoke': { duties: grantingDuties, unit: 'officer', fresh: true },
+  'POST /console/staff/:id/disable': { duties: ['security_officer'], unit: 'officer', fresh: true },
+  'POST /console/staff/:id/enable': { duties: ['security_officer'], unit: 'officer', fresh: true },
+  'POST /console/staff/:id/confirm': { duties: ['security_officer'], unit: 'officer', fresh: true },
   // audit
   'GET /console/audit': { duties: ['auditor'], unit: 'none' },
   // statistics

@@ -25,6 +25,7 @@ export type {
   PersonInterventions,
 } from './ports/interventions.ts';
 export type { PeoplePorts, PersonRecord, TypedPurpose, TypedSearch } from './ports/people.ts';
+export type { NamedOfficer, OfficerList, StaffPorts } from './ports/staff.ts';
 export type { WelcomePorts } from './ports/welcome.ts';
 export type { ConsolePorts } from './ports.ts';
 export { consoleRefusals } from './refusals.ts';

@@ -4,6 +4,7 @@ import type { HallPorts } from './ports/hall.ts';
 import type { InterventionPorts } from './ports/interventions.ts';
 import type { PeoplePorts } from './ports/people.ts';
 import type { RemoteReviewPorts } from './ports/remote-review.ts';
+import type { StaffPorts } from './ports/staff.ts';
 import type { WelcomePorts } from './ports/welcome.ts';
 
 /** What the officers' hall asks of the domains, one list for each room; src/app/ports/console answers. */
@@ -14,4 +15,5 @@ export interface ConsolePorts
     InterventionPorts,
     PeoplePorts,
     RemoteReviewPorts,
+    StaffPorts,
     WelcomePorts {}

@@ -6,11 +6,13 @@ import { homeRoom } from './rooms/home.tsx';
 import { interventionsRoom } from './rooms/interventions.tsx';
 import { peopleRoom } from './rooms/people.tsx';
 import { queueRoom } from './rooms/queue.tsx';
+import { staffRoom } from './rooms/staff.tsx';
 
 /** Every room, each opening its own pages at the desk. */
 export const rooms: readonly ((needs: RoomNeeds) => void)[] = [
   auditRoom,
   homeRoom,
+  staffRoom,
   queueRoom,
   casesRoom,
   peopleRoom,

@@ -12,5 +12,11 @@ export const notices = [
   'case_decided',
   'case_passed_on',
   'cases_assigned',
+  'officer_disabled',
+  'officer_enabled',
+  'officer_confirmed',
+  'duty_granted',
+  'duty_renewed',
+  'duty_revoked',
 ] as const;
 export type ConsoleNotice = (typeof notices)[number];

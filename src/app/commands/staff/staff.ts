@@ -9,6 +9,7 @@ import type { Installation } from '../../installation/installation.ts';
 import type { Output } from '../../output.ts';
 import { peopleOf } from '../../staff/people.ts';
 import { staffRules } from '../../staff/staff-rules.ts';
+import { welcomeLink } from '../../staff/welcome-link.ts';
 import { operatorName, withInstallation } from '../with-installation.ts';
 import { type ListFlags, listOfficers } from './list.ts';
 import { typedLines } from './typed-lines.ts';
@@ -64,7 +65,9 @@ async function start({ transact, config }: Installation): Promise<string> {
   const welcomes = await transact((stores) =>
     bootstrap(stores, peopleOf(stores, now), { pair, operator: operatorName() }, rules, now),
   );
-  const links = welcomes.map(({ token }, at) => `${['First', 'Second'][at]} person: ${linkOf(config.issuer, token)}`);
+  const links = welcomes.map(
+    ({ token }, at) => `${['First', 'Second'][at]} person: ${welcomeLink(config.issuer, token)}`,
+  );
   return [
     ...links,
     `Each makes one passkey, until ${welcomes[0]?.expiresAt.toISOString()}. Hand each link to that person alone.`,
@@ -80,7 +83,7 @@ async function inviteBy(installation: Installation, texts: readonly string[]): P
   const { token, expiresAt } = await transact((stores) =>
     invite(stores, { granter: operator(), subjectId, duties: wanted }, staffRules(config), new Date()),
   );
-  return `${linkOf(config.issuer, token)}\nOpens for this person alone, signed in as themselves, until ${expiresAt.toISOString()}.`;
+  return `${welcomeLink(config.issuer, token)}\nOpens for this person alone, signed in as themselves, until ${expiresAt.toISOString()}.`;
 }
 
 async function grant(installation: Installation, texts: readonly string[]): Promise<string> {
@@ -119,9 +122,4 @@ function readDuty(text: string): HeldDuty {
   const held = readDutyText(text);
   if (!held) throw new Error(`"${text}" is no duty for a unit: write for example reviewer@01840`);
   return held;
-}
-
-/** What comes after the hash is sent to nobody. */
-function linkOf(issuer: string, token: string): string {
-  return `${issuer}/console/welcome#${token}`;
 }

@@ -6,6 +6,7 @@ import { interventionPorts } from './interventions.ts';
 import type { ConsoleParts } from './parts.ts';
 import { peoplePorts } from './people.ts';
 import { remoteReviewPorts } from './remote-review.ts';
+import { staffPorts } from './staff.ts';
 import { welcomePorts } from './welcome.ts';
 
 /** The officers' hall's questions, one file for each of its rooms. */
@@ -17,6 +18,7 @@ export function consolePorts(parts: ConsoleParts): ConsolePorts {
     ...interventionPorts(parts),
     ...peoplePorts(parts),
     ...remoteReviewPorts(parts),
+    ...staffPorts(parts),
     ...welcomePorts(parts),
   };
 }

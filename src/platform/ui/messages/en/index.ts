@@ -18,6 +18,7 @@ import { people } from './people.ts';
 import { refusals } from './refusals.ts';
 import { review } from './review.ts';
 import { signIn } from './sign-in.ts';
+import { staff } from './staff.ts';
 import { told } from './told.ts';
 import { welcome } from './welcome.ts';
 
@@ -42,6 +43,7 @@ export const en: Record<keyof typeof vi, string> = {
   ...refusals,
   ...review,
   ...signIn,
+  ...staff,
   ...told,
   ...welcome,
 };

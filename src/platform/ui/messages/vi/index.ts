@@ -17,6 +17,7 @@ import { people } from './people.ts';
 import { refusals } from './refusals.ts';
 import { review } from './review.ts';
 import { signIn } from './sign-in.ts';
+import { staff } from './staff.ts';
 import { told } from './told.ts';
 import { welcome } from './welcome.ts';
 
@@ -41,6 +42,7 @@ export const vi = {
   ...refusals,
   ...review,
   ...signIn,
+  ...staff,
   ...told,
   ...welcome,
 } as const;

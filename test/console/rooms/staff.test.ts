@@ -1,0 +1,107 @@
+// The room of the officers: what one may do about another, over HTTP.
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openBrowser } from '../../support/browser.ts';
+import { type Citizen, createCitizen, type Page } from '../../support/citizen.ts';
+import {
+  makeOfficer,
+  pageOf,
+  signInOfficer,
+  signInOfficerWithBrowser,
+  type TestOfficer,
+} from '../../support/officers.ts';
+import { startServer, type TestServer } from '../../support/server.ts';
+import { withStores } from '../../support/stores.ts';
+
+let server: TestServer;
+let security: Citizen;
+let supervisor: Citizen;
+let clerk: TestOfficer;
+
+beforeAll(async () => {
+  server = await startServer();
+  await makeOfficer(server, ['security_officer@19']);
+  security = await signInOfficer(server, await makeOfficer(server, ['security_officer@19'], { name: 'Ma Thị Thử' }));
+  supervisor = await signInOfficer(server, await makeOfficer(server, ['supervisor@01840'], { name: 'Lý Văn Thử' }));
+  clerk = await makeOfficer(server, ['counter_officer@01840'], { name: 'Hà Thị Quầy' });
+}, 180_000);
+afterAll(() => server?.stop(), 60_000);
+
+const at = (officer: TestOfficer, verb = '') => `/console/staff/${officer.subjectId}${verb}`;
+const post = async (citizen: Citizen, path: string, fields: Readonly<Record<string, string>> = {}) =>
+  (await citizen.post(path, fields)) as Page;
+const dutyOf = ({ subjectId }: TestOfficer) =>
+  withStores(server, async ({ stores }) => (await stores.duties.liveOf(subjectId, new Date()))[0]!.id);
+
+describe('the officers’ room', () => {
+  it('shows a supervisor the officers of their own unit, and a security officer everybody', async () => {
+    const stranger = await makeOfficer(server, ['reviewer@01843'], { name: 'Nông Văn Lạ' });
+    const own = await pageOf(supervisor, '/console/staff');
+    expect(own.html).toContain('Hà Thị Quầy');
+    expect(own.html).not.toContain('Nông Văn Lạ');
+    expect((await pageOf(security, '/console/staff')).html).toContain('Nông Văn Lạ');
+    expect((await pageOf(supervisor, at(stranger))).status).toBe(404);
+    expect((await pageOf(security, at(stranger))).status).toBe(200);
+    expect((await pageOf(await signInOfficer(server, clerk), '/console/staff')).status).toBe(403);
+  }, 120_000);
+
+  it('grants, renews and revokes, and says why not', async () => {
+    const held = { duty: 'reviewer', unit: '01840' };
+    expect((await post(supervisor, at(clerk, '/grant'), held)).html).toContain('Đã giao nhiệm vụ');
+    expect((await post(supervisor, at(clerk, '/grant'), held)).html).toContain('Cán bộ đã có nhiệm vụ này');
+    const more = await post(supervisor, at(clerk, '/grant'), { ...held, unit: '01843' });
+    expect(more.html).toContain('Ông/Bà không có nhiệm vụ này');
+    const id = await dutyOf(clerk);
+    expect((await post(supervisor, at(clerk, '/renew'), { id })).html).toContain('Đã gia hạn');
+    expect((await post(supervisor, at(clerk, '/revoke'), { id })).html).toContain('Đã thu hồi');
+    expect((await post(supervisor, at(clerk, '/revoke'), { id })).html).toContain('Nhiệm vụ này không còn');
+  }, 60_000);
+
+  it('disables and enables for a security officer of the province alone', async () => {
+    const other = await makeOfficer(server, ['reviewer@01840']);
+    expect((await post(supervisor, at(other, '/disable'))).status).toBe(403);
+    expect((await post(security, at(other, '/disable'))).html).toContain('Đã khóa tài khoản cán bộ');
+    await expect(signInOfficer(server, other)).rejects.toThrow('403');
+    expect((await post(security, at(other, '/enable'))).html).toContain('Đã mở lại');
+    expect((await post(security, at(other, '/confirm'))).html).toContain('Người này đã được xác nhận');
+  }, 60_000);
+
+  it('invites by number, shows the link once, and puts the number nowhere', async () => {
+    const person = await makeOfficer(server, [], { name: 'Triệu Thị Mời' });
+    const asked = { number: person.number, duty: 'reviewer', unit: '01840' };
+    const invited = await post(supervisor, '/console/staff/invite', asked);
+    const link = /http\S+\/console\/welcome#([\w-]+)/.exec(invited.html)!;
+    expect(invited.html).not.toContain(person.number);
+    const citizen = createCitizen(server, { authenticator: person.authenticator });
+    const page = (await citizen.goOn(await citizen.post('/console/welcome', { token: link[1]! }))) as Page;
+    expect(page.html).toContain('Triệu Thị Mời');
+    expect((await post(citizen, '/console/welcome/duties')).status).toBe(200);
+    const unknown = await post(supervisor, '/console/staff/invite', { ...asked, number: '999000000000' });
+    expect(unknown.status).toBe(422);
+    const foreign = await post(supervisor, '/console/staff/invite', { ...asked, unit: '01843' });
+    expect(foreign.status).toBe(422);
+    expect(server.output.join('\n')).not.toContain(person.number);
+  }, 120_000);
+
+  it('fits its windows, in both languages', async () => {
+    const officer = await makeOfficer(server, ['security_officer@19', 'supervisor@19'], { name: 'Lường Thị Nhìn' });
+    const browser = await openBrowser();
+    try {
+      for (const [locale, width] of [
+        ['vi', 1280],
+        ['en', 768],
+      ] as const) {
+        const context = await browser.newContext({ viewport: { width, height: 800 }, reducedMotion: 'reduce' });
+        const page = await context.newPage();
+        await signInOfficerWithBrowser(server, officer, page);
+        for (const path of ['/console/staff', at(clerk), '/console/staff/invite']) {
+          await page.goto(`${server.issuer}${path}?lang=${locale}`);
+          const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+          expect([path, wide <= 0]).toEqual([path, true]);
+        }
+        await context.close();
+      }
+    } finally {
+      await browser.close();
+    }
+  }, 240_000);
+});
