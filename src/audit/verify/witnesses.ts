@@ -15,8 +15,10 @@ const portion = 5000;
 
 /** Every checkpoint, those of the database and those kept elsewhere, in the order of their sizes. */
 export interface Witnesses {
-  /** Those of exactly this size; sizes must be asked in rising order. */
-  at(size: number): Promise<readonly Testimony[]>;
+  /** Reads on until those of this size are known; sizes must be asked in rising order. Null when they are. */
+  readTo(size: number): Promise<void> | null;
+  /** Those of exactly this size. */
+  at(size: number): readonly Testimony[];
 }
 
 /** Checkpoints that were kept elsewhere: each must be signed, or is a finding itself. */
@@ -53,11 +55,12 @@ export function createWitnesses(
       keep({ witness: 'stored', size, root, isSigned: () => isOf(openCheckpoint(note, keys), size, root) });
     for (const { size, root } of outside) keep({ witness: 'elsewhere', size, root, isSigned: () => true });
   };
+  const readUntil = async (size: number): Promise<void> => {
+    while (!isEnd && size > last) await readOn();
+  };
   return {
-    async at(size) {
-      while (!isEnd && size > last) await readOn();
-      return known.get(size) ?? [];
-    },
+    readTo: (size) => (isEnd || size <= last ? null : readUntil(size)),
+    at: (size) => known.get(size) ?? [],
   };
 }
 

@@ -18,6 +18,7 @@ let vkey: string;
 let stop: () => Promise<void>;
 const folder = mkdtempSync(join(tmpdir(), 'tnid-audit-'));
 const [older, exported] = [join(folder, 'older.txt'), join(folder, 'export.jsonl')];
+const guide = resolve(import.meta.dirname, '../../../docs/auditing.md');
 const script = resolve(import.meta.dirname, '../../../examples/audit/verify.mjs');
 
 beforeAll(async () => {
@@ -44,14 +45,17 @@ async function anAuditor({ test }: LogDatabase): Promise<{ url: string; stop: ()
   const name = `tnid_auditor_${process.pid}`;
   const admin = new pg.Client({ connectionString: (await testServer()).adminUrl });
   await admin.connect();
-  await admin.query(`create role ${name} login password 'only-reads'`);
   const owner = new pg.Client({ connectionString: test.ownerUrl });
   await owner.connect();
   const database = new URL(test.ownerUrl).pathname.slice(1);
-  await owner.query(`grant connect on database ${database} to ${name}`);
-  await owner.query(`grant usage on schema public to ${name}`);
-  await owner.query(`grant select on audit_entry, audit_leaf, audit_node, audit_checkpoint to ${name}`);
-  await owner.query(`grant select (id, name, public_key, made_at, retires_at) on audit_key to ${name}`);
+  const [, sql] = /```sql\n(.*?)```/s.exec(readFileSync(guide, 'utf8'))!;
+  const said = sql!
+    .replaceAll('tnid_auditor', name)
+    .replace('…', 'only-reads')
+    .replace('database tnid', `database ${database}`);
+  const [role, ...grants] = said.trim().split(';\n');
+  await admin.query(role!);
+  for (const grant of grants) await owner.query(grant);
   const address = new URL(test.ownerUrl);
   [address.username, address.password] = [name, 'only-reads'];
   return {
