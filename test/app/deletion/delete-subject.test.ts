@@ -157,6 +157,11 @@ describe('deleting a person', () => {
     expect(about.rowCount).toBeGreaterThan(5);
   });
 
+  it('leaves the tamper-evident log whole', async () => {
+    const { code, out } = await runHere(['audit', 'verify', '--database', server.database.appUrl], {});
+    expect([code, out]).toEqual([0, expect.stringMatching(/^The audit log holds: \d+ entries/)]);
+  }, 60_000);
+
   it('touches nobody else', async () => {
     await service.signIn(neighbour.citizen, { prompt: 'none' });
     await service.signIn(neighbour.citizen, { prompt: 'login' });
