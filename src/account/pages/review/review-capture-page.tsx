@@ -29,17 +29,21 @@ export function ReviewCapturePage(model: ReviewCaptureModel) {
         <noscript>
           <Notice kind="care">{t('capture.noscript')}</Notice>
         </noscript>
-        <div class="capture__stage" data-capture-stage hidden>
-          <video class="capture__video" data-capture-video playsInline muted aria-label={t('capture.video')} />
-          <span class="capture__oval" aria-hidden="true" />
-        </div>
         <p class="capture__told" role="status" data-capture-told>
           {model.isComplete && t('capture.done')}
         </p>
         <p class="small" data-capture-progress />
+        <div class="capture__stage" data-capture-stage hidden>
+          <video class="capture__video" data-capture-video playsInline muted aria-label={t('capture.video')} />
+          <span class="capture__oval" aria-hidden="true" />
+        </div>
         <div class="capture__taken" data-capture-taken role="img" aria-label={t('capture.taken')} hidden />
         <div class="actions">
-          <button type="button" class="button button--primary" data-capture-start>
+          <button
+            type="button"
+            class={`button button--${model.isComplete ? 'secondary' : 'primary'}`}
+            data-capture-start
+          >
             {t(model.isComplete ? 'capture.again' : 'capture.start')}
           </button>
           <button type="button" class="button button--secondary" data-capture-now hidden>

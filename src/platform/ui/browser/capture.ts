@@ -16,7 +16,7 @@ function offer(root: HTMLElement): void {
     part('told').textContent = text;
   };
   start.addEventListener('click', async () => {
-    start.disabled = true;
+    start.hidden = true;
     ready.hidden = true;
     part('taken').replaceChildren();
     part('taken').hidden = true;
@@ -39,7 +39,8 @@ function offer(root: HTMLElement): void {
       now.hidden = true;
       part('progress').textContent = '';
       start.textContent = textOf(root, 'again');
-      start.disabled = false;
+      start.className = `button button--${ready.hidden ? 'primary' : 'secondary'}`;
+      start.hidden = false;
     }
   });
 

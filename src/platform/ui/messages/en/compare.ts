@@ -6,7 +6,7 @@ export const compare: Record<keyof typeof vi, string> = {
   'compare.larger': 'Enlarge',
   'compare.smaller': 'Make smaller',
   'compare.keys': 'Keys + − 0 to zoom, 1–4 for another picture, drag or arrow keys to move.',
-  'compare.after': 'after {seconds} seconds',
+  'compare.after': 'after {seconds} s',
   'compare.gone': 'The pictures of this case are gone: their time is over, or the person took the request back.',
   'compare.held_name': 'The name we hold differs from the one on the card: {name}',
   'compare.name': 'Name on the card',
