@@ -19,6 +19,8 @@ import { openDelegate } from './verifier/open-delegate.ts';
 export interface ChipVerification {
   readonly api: Router;
   readonly trust: Trust;
+  /** Of cards reported lost; absent where nobody keeps one. */
+  readonly register?: CardRegister;
   /** Decodes what people send as a picture of themselves. */
   readonly pictures: Pick<PortraitPool, 'picture'>;
   readonly jobs: readonly Job[];
@@ -77,6 +79,7 @@ export async function createChipVerification(
   const memory = { anchorsVersion: '', doubts: new Map<string, string | null>() };
   return {
     api,
+    ...(register ? { register } : {}),
     trust: judged,
     pictures: portraits,
     jobs: [

@@ -22,7 +22,7 @@ import { sameOrigin } from '../platform/http/same-origin.ts';
 import { securityHeaders } from '../platform/http/security-headers.ts';
 import { staticAssets } from '../platform/http/static-assets.ts';
 import { createSecretHasher } from '../platform/vault/argon2.ts';
-import { createSignIn } from '../sign-in/index.ts';
+import { createAtCounter, createSignIn } from '../sign-in/index.ts';
 import { openAuditLog } from './audit/open-audit-log.ts';
 import { createChipVerification } from './chip-verification.ts';
 import { findParty } from './halls.ts';
@@ -38,6 +38,7 @@ import type { Job } from './job.ts';
 import { domainJobs } from './jobs.ts';
 import { startOutbox } from './outbox/start-outbox.ts';
 import { accountPorts } from './ports/account-ports.ts';
+import { atCounterPorts } from './ports/at-counter-ports.ts';
 import { consolePorts } from './ports/console/console-ports.ts';
 import { oidcPorts } from './ports/oidc-ports.ts';
 import { serviceView } from './ports/service-view.ts';
@@ -130,6 +131,10 @@ export async function compose(installation: Installation, options: ComposeOption
       remoteLevel: config.proofing.remote.offered ? 2 : 0,
     },
   );
+  const atCounter = createAtCounter(
+    atCounterPorts({ installation, settings, hasher, trust: chip.trust, throttles, page, now }),
+    { issuer: config.issuer, sandboxReaderUrl: config.sandbox.enabled ? config.sandbox.reader_url : undefined },
+  );
   const account = createAccount({
     issuer: config.issuer,
     ports: accountPorts({
@@ -145,7 +150,15 @@ export async function compose(installation: Installation, options: ComposeOption
   });
   const officers = createConsole({
     issuer: config.issuer,
-    ports: consolePorts({ installation, settings, page, limits: officerLimits(installation, throttles), now }),
+    ports: consolePorts({
+      installation,
+      settings,
+      page,
+      limits: officerLimits(installation, throttles),
+      chip,
+      hasher,
+      now,
+    }),
     sessions: stores.hallSessions,
     fetch: options.fetch,
     now,
@@ -173,7 +186,7 @@ export async function compose(installation: Installation, options: ComposeOption
   app.use(oidc.scope as Koa.Middleware);
   app.use(oidc.posted as Koa.Middleware);
   app.use(async (ctx, next) => (oidc.isOurs(ctx.path) ? oidc.handle(ctx) : next()));
-  for (const router of [front, security, auditLog.routes, chip.api, signIn, account, officers])
+  for (const router of [front, security, auditLog.routes, chip.api, signIn, atCounter, account, officers])
     app.use(router.routes()).use(router.allowedMethods());
 
   return {

@@ -15,6 +15,8 @@ export interface AccessRule {
 /** Who decides about officers, and who also sees them. */
 const grantingDuties: readonly Duty[] = ['supervisor', 'security_officer'];
 const staffDuties: readonly Duty[] = [...grantingDuties, 'auditor'];
+/** Who receives people at a counter. */
+const receiving: readonly Duty[] = ['counter_officer', 'supervisor'];
 
 export type Route = `${'GET' | 'POST'} /console${string}`;
 
@@ -34,6 +36,19 @@ export const access: Readonly<Record<Route, AccessRule>> = {
   'POST /console/cases/:id/return': { duties: caseworkDuties, unit: 'case' },
   'POST /console/cases/:id/decision': { duties: caseworkDuties, unit: 'case', fresh: true },
   // counter
+  'GET /console/counter': { duties: receiving, unit: 'none' },
+  'POST /console/counter': { duties: receiving, unit: 'visit' },
+  'GET /console/counter/:id': { duties: receiving, unit: 'visit' },
+  'GET /console/counter/:id/status': { duties: receiving, unit: 'visit' },
+  'GET /console/counter/:id/portrait': { duties: receiving, unit: 'visit' },
+  'POST /console/counter/:id/reading': { duties: receiving, unit: 'visit' },
+  'POST /console/counter/:id/digits': { duties: receiving, unit: 'visit' },
+  'POST /console/counter/:id/card': { duties: receiving, unit: 'visit' },
+  'POST /console/counter/:id/confirmation': { duties: receiving, unit: 'visit', fresh: true },
+  'POST /console/counter/:id/phone': { duties: receiving, unit: 'visit', fresh: true },
+  'POST /console/counter/:id/letter': { duties: receiving, unit: 'visit', fresh: true },
+  'GET /console/counter/:id/letter': { duties: receiving, unit: 'visit' },
+  'POST /console/counter/:id/end': { duties: receiving, unit: 'visit' },
   // remote review
   'GET /console/cases/:id/evidence/:which': { duties: ['reviewer', 'supervisor'], unit: 'case' },
   // people

@@ -15,6 +15,15 @@ export { access } from './access.ts';
 export { consoleClientId } from './hall.ts';
 export type { AuditPorts } from './ports/audit.ts';
 export type { CaseView, CaseworkPorts, Colleague, DecisionView, PersonGlimpse } from './ports/casework.ts';
+export type {
+  AuthenticatorBefore,
+  CounterPorts,
+  InVisit,
+  ReadingState,
+  SeenInVisit,
+  VisitStep,
+  VisitView,
+} from './ports/counter.ts';
 export type { HallPorts, Waiting } from './ports/hall.ts';
 export { mostCounted } from './ports/hall.ts';
 export type {

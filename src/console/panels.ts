@@ -6,6 +6,7 @@ import { interventionPanel } from './panels/intervention.tsx';
 import { remoteReviewPanel } from './panels/remote-review.tsx';
 import { reportPanel } from './panels/report.tsx';
 import { secondLookPanel } from './panels/second-look.tsx';
+import { sightPanel } from './panels/sight.tsx';
 import type { CaseView } from './ports/casework.ts';
 import type { ConsolePorts } from './ports.ts';
 
@@ -29,4 +30,5 @@ export const panels: Partial<Record<OfficerCaseKind, Panel>> = {
   report: reportPanel,
   intervention: interventionPanel,
   second_look: secondLookPanel,
+  sight: sightPanel,
 };

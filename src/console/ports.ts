@@ -1,5 +1,6 @@
 import type { AuditPorts } from './ports/audit.ts';
 import type { CaseworkPorts } from './ports/casework.ts';
+import type { CounterPorts } from './ports/counter.ts';
 import type { HallPorts } from './ports/hall.ts';
 import type { InterventionPorts } from './ports/interventions.ts';
 import type { PeoplePorts } from './ports/people.ts';
@@ -13,6 +14,7 @@ export interface ConsolePorts
     CaseworkPorts,
     HallPorts,
     InterventionPorts,
+    CounterPorts,
     PeoplePorts,
     RemoteReviewPorts,
     StaffPorts,

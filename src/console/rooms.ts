@@ -1,6 +1,7 @@
 import type { RoomNeeds } from './room.ts';
 import { auditRoom } from './rooms/audit.tsx';
 import { casesRoom } from './rooms/cases.tsx';
+import { counterRoom } from './rooms/counter.tsx';
 import { evidenceRoom } from './rooms/evidence.ts';
 import { homeRoom } from './rooms/home.tsx';
 import { interventionsRoom } from './rooms/interventions.tsx';
@@ -15,6 +16,7 @@ export const rooms: readonly ((needs: RoomNeeds) => void)[] = [
   staffRoom,
   queueRoom,
   casesRoom,
+  counterRoom,
   peopleRoom,
   evidenceRoom,
   interventionsRoom,

@@ -51,6 +51,7 @@ export const proofingRefusals = {
   'proofing.visit.needs_intervention': 409,
   'proofing.letter.needs_chip': 409,
   'proofing.letter.invalid': 410,
+  'proofing.letter.shown': 410,
   'proofing.letter.other_card': 403,
   'proofing.card_qr.malformed': 422,
   'proofing.card_qr.encoding': 422,

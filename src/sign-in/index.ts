@@ -1,3 +1,5 @@
+export { createAtCounter } from './at-counter/at-counter.ts';
+export type { AtCounterPorts, PhoneView } from './at-counter/ports.ts';
 export type { CaseView } from './case-view.ts';
 export { consentTextVersion } from './consent-text.ts';
 export { enrol } from './enrol.ts';

@@ -52,7 +52,9 @@ export async function confirmByChip(
   const known = await knownPerson(stores, identity.number, actor.subjectId);
   const { scanned } = visit.evidence;
   const about = { warnings, identity, known: known?.profile ?? null, ...(scanned ? { scanned } : {}) };
-  const doubts = doubtsAboutChip(about, settings.revocation);
+  const { portraits } = stores.proofing;
+  const hasPortrait = visit.caseId !== null && (await portraits.open(visit.caseId, now)) !== null;
+  const doubts = doubtsAboutChip({ ...about, hasPortrait }, settings.revocation);
   const evidence = { ...visit.evidence, person: identity, chip, ...claim };
   return keep(stores, { visit, actor, doubts, evidence, subjectId: known?.subjectId ?? null }, settings, now);
 }

@@ -18,5 +18,8 @@ export const notices = [
   'duty_granted',
   'duty_renewed',
   'duty_revoked',
+  'visit_confirmed',
+  'visit_phone',
+  'visit_ended',
 ] as const;
 export type ConsoleNotice = (typeof notices)[number];

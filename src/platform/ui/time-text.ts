@@ -16,6 +16,11 @@ export function dateTimeText(time: Date): string {
   return `${part.day}/${part.month}/${part.year} ${part.hour}:${part.minute}`;
 }
 
+/** `dd/MM/yyyy` in Viet Nam. */
+export function dayText(time: Date): string {
+  return dateTimeText(time).slice(0, 10);
+}
+
 /** `HH:mm` in Viet Nam. */
 export function clockText(time: Date): string {
   const part = partsOf(time);

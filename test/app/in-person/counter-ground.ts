@@ -113,6 +113,7 @@ export async function openCounter() {
         ground.now,
       );
       await cases.replace(proven);
+      await bound.proofing.portraits.keep(opened!.id, Buffer.alloc(64, 7), proven.expiresAt);
       await cases.replace(confirm(proven, await subjectRegister.findByNumber(identity.number), ground.now));
     });
   };

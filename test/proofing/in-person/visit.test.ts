@@ -86,7 +86,8 @@ describe('a visit', () => {
 
 describe('what is open about a card', () => {
   const identity = { number: '019199999001', name: 'Đỗ Thị Mai', birthDate: '1999-02-15' };
-  const chip = (more: object) => doubtsAboutChip({ warnings: [], identity, known: null, ...more }, 'required');
+  const chip = (more: object) =>
+    doubtsAboutChip({ warnings: [], identity, hasPortrait: true, known: null, ...more }, 'required');
 
   it('is nothing for a fresh chip, also where its name is known without diacritics', () => {
     expect(chip({ known: { name: 'DO THI MAI', birthDate: '1999-02-15' } })).toEqual([]);
@@ -96,6 +97,7 @@ describe('what is open about a card', () => {
   it('is what another name, date or number leaves open', () => {
     expect(chip({ known: { name: 'Đỗ Thị Lan', birthDate: '1999-02-15' } })).toEqual(['name_mismatch']);
     expect(chip({ known: { ...identity, birthDate: '1998-02-15' } })).toEqual(['name_mismatch']);
+    expect(chip({ hasPortrait: false })).toEqual(['chip_warning']);
     expect(chip({ scanned: { number: '019199999002', name: 'x' } })).toEqual(['chip_warning']);
     expect(doubtsAboutSight(identity, { known: null, standing: 'in_force' })).toEqual(['by_sight']);
   });

@@ -1,6 +1,7 @@
 import type { ConsolePorts } from '../../../console/index.ts';
 import { auditPorts } from './audit.ts';
 import { caseworkPorts } from './casework.ts';
+import { counterPorts } from './counter.ts';
 import { hallPorts } from './hall.ts';
 import { interventionPorts } from './interventions.ts';
 import type { ConsoleParts } from './parts.ts';
@@ -16,6 +17,7 @@ export function consolePorts(parts: ConsoleParts): ConsolePorts {
     ...hallPorts(parts),
     ...caseworkPorts(parts),
     ...interventionPorts(parts),
+    ...counterPorts(parts),
     ...peoplePorts(parts),
     ...remoteReviewPorts(parts),
     ...staffPorts(parts),

@@ -1,5 +1,7 @@
 import type { PasskeySettings } from '../../../authenticator/index.ts';
+import type { SecretHasher } from '../../../platform/vault/argon2.ts';
 import type { OfficerLimits } from '../../../staff/index.ts';
+import type { ChipVerification } from '../../chip-verification.ts';
 import type { createPageModel } from '../../http/page.ts';
 import type { Installation } from '../../installation/installation.ts';
 
@@ -9,5 +11,7 @@ export interface ConsoleParts {
   readonly settings: PasskeySettings;
   readonly page: ReturnType<typeof createPageModel>;
   readonly limits: OfficerLimits;
+  readonly chip: Pick<ChipVerification, 'trust' | 'register'>;
+  readonly hasher: SecretHasher;
   readonly now: () => Date;
 }

@@ -18,13 +18,15 @@ interface CardQrFieldProps {
   readonly texts: CardQrTexts;
   readonly value?: string;
   readonly error?: string;
+  /** The form may go without it. */
+  readonly isOptional?: boolean;
 }
 
 /**
  * The text of a card's QR code: typed by a scanner that plays a keyboard, or read by the camera where script runs
  * (/assets/card-qr.js). What it says fills in a form and proves nothing; the server reads it.
  */
-export function CardQrField({ id, name, texts, value, error }: CardQrFieldProps) {
+export function CardQrField({ id, name, texts, value, error, isOptional = false }: CardQrFieldProps) {
   const said = { 'data-text-looking': texts.looking, 'data-text-found': texts.found, 'data-text-denied': texts.denied };
   return (
     <div class="card-qr" data-card-qr="" {...said}>
@@ -33,7 +35,7 @@ export function CardQrField({ id, name, texts, value, error }: CardQrFieldProps)
         name={name}
         label={texts.label}
         hint={texts.hint}
-        input={{ autocomplete: 'off', maxLength: 1200, required: true }}
+        input={{ autocomplete: 'off', maxLength: 1200, required: !isOptional }}
         {...(value === undefined ? {} : { value })}
         {...(error === undefined ? {} : { error })}
       />

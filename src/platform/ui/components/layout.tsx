@@ -5,7 +5,18 @@ import { LanguageSwitch } from './language-switch.tsx';
 import { SiteFooter } from './site-footer.tsx';
 
 /** Modules under /assets that a page asks for. */
-export type BrowserModule = 'passkey' | 'reader' | 'case' | 'form-post' | 'console' | 'welcome' | 'capture';
+export type BrowserModule =
+  | 'passkey'
+  | 'reader'
+  | 'case'
+  | 'form-post'
+  | 'console'
+  | 'welcome'
+  | 'capture'
+  | 'card-qr'
+  | 'leave'
+  | 'letter'
+  | 'print';
 
 interface LayoutProps {
   readonly model: PageModel;

@@ -16,6 +16,8 @@ export interface ChipInVisit {
   /** Codes that the chip API noted beside a genuine chip. */
   readonly warnings: readonly string[];
   readonly identity: Person;
+  /** Without one there is nothing of the chip's to match the person to. */
+  readonly hasPortrait: boolean;
   readonly scanned?: VisitEvidence['scanned'];
   /** What we know of whoever has the number. */
   readonly known: Omit<Person, 'number'> | null;
@@ -23,12 +25,12 @@ export interface ChipInVisit {
 
 /** What is open about a genuine chip, by this policy about revocation lists. */
 export function doubtsAboutChip(
-  { warnings, identity, scanned, known }: ChipInVisit,
+  { warnings, identity, hasPortrait, scanned, known }: ChipInVisit,
   revocation: RevocationPolicy,
 ): readonly string[] {
   const isOtherCard = scanned !== undefined && scanned.number !== identity.number;
   return [
-    ...(isOtherCard || warnings.some((code) => gross.includes(code)) ? ['chip_warning'] : []),
+    ...(!hasPortrait || isOtherCard || warnings.some((code) => gross.includes(code)) ? ['chip_warning'] : []),
     ...(gapsAgainst(revocation, warnings).length > 0 ? ['revocation_unknown'] : []),
     ...(warnings.includes('card_register_silent') ? ['register_unknown'] : []),
     ...(known && differs(identity, known) ? ['name_mismatch'] : []),

@@ -63,6 +63,7 @@ const evidenceSchema = z.strictObject({
       nationality: z.string(),
     })
     .exactOptional(),
+  issuedOn: z.string().exactOptional(),
   chip: z.strictObject({ signer: hex, anchor: hex, chip: hex }).exactOptional(),
   shown: ids.exactOptional(),
   claimed: ids.exactOptional(),

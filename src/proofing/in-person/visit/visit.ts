@@ -14,6 +14,8 @@ export interface VisitEvidence {
   readonly scanned?: { readonly number: string; readonly name: string };
   /** Whom the card names: as its chip proved, or as an officer read it; kept until it is settled. */
   readonly person?: PersonOnCard;
+  /** YYYY-MM-DD, as printed on a card whose chip is not read. */
+  readonly issuedOn?: string;
   /** The chip that was read, once the person was matched to it. */
   readonly chip?: ChipFingerprints;
   /** Authenticators the person was shown, and those that were theirs: kept until a second officer has agreed. */

@@ -9,7 +9,9 @@ import { common } from './common.ts';
 import { compare } from './compare.ts';
 import { consent } from './consent.ts';
 import { officersHall } from './console.ts';
+import { counter } from './counter.ts';
 import { device } from './device.ts';
+import { enrol } from './enrol.ts';
 import { history } from './history.ts';
 import { interventions } from './interventions.ts';
 import { oidc } from './oidc.ts';
@@ -33,10 +35,12 @@ export const en: Record<keyof typeof vi, string> = {
   ...common,
   ...compare,
   ...consent,
+  ...counter,
   ...device,
   ...interventions,
   ...officersHall,
   ...history,
+  ...enrol,
   ...oidc,
   ...passkey,
   ...people,

@@ -8,7 +8,9 @@ import { common } from './common.ts';
 import { compare } from './compare.ts';
 import { consent } from './consent.ts';
 import { officersHall } from './console.ts';
+import { counter } from './counter.ts';
 import { device } from './device.ts';
+import { enrol } from './enrol.ts';
 import { history } from './history.ts';
 import { interventions } from './interventions.ts';
 import { oidc } from './oidc.ts';
@@ -32,10 +34,12 @@ export const vi = {
   ...common,
   ...compare,
   ...consent,
+  ...counter,
   ...device,
   ...interventions,
   ...officersHall,
   ...history,
+  ...enrol,
   ...oidc,
   ...passkey,
   ...people,

@@ -24,4 +24,7 @@ export const inPerson = {
     'It is mistyped, used, older than seven days or replaced by a newer letter. Come to the counter for a new one.',
   'refusal.proofing.letter.other_card.title': 'This is not the card that was read at the counter',
   'refusal.proofing.letter.other_card.next': 'Use the very card you showed the officer.',
+  'refusal.proofing.letter.shown.title': 'The letter has been printed',
+  'refusal.proofing.letter.shown.next':
+    'It is shown for one printing. Issue a new one if needed; the earlier one is worth nothing then.',
 } as const;

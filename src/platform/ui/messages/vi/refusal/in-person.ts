@@ -24,4 +24,7 @@ export const inPerson = {
     'Mã gõ nhầm, đã dùng, đã quá 7 ngày hoặc đã được thay bằng thư mới. Hãy đến quầy để nhận thư mới.',
   'refusal.proofing.letter.other_card.title': 'Thẻ này không phải thẻ đã đọc tại quầy',
   'refusal.proofing.letter.other_card.next': 'Hãy dùng đúng thẻ căn cước đã đưa cho cán bộ.',
+  'refusal.proofing.letter.shown.title': 'Thư đã được in',
+  'refusal.proofing.letter.shown.next':
+    'Thư chỉ hiện một lần để in. Cần bản khác, hãy cấp thư mới; thư trước sẽ mất hiệu lực.',
 } as const;
