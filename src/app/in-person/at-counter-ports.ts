@@ -20,18 +20,12 @@ import {
 import type { AtCounterPorts, PhoneView } from '../../sign-in/index.ts';
 import { readSubject } from '../../subject/index.ts';
 import type { createPageModel } from '../http/page.ts';
-import { finishLetterPasskey, startLetterPasskey } from '../in-person/letter-passkey.ts';
-import {
-  finishPhonePasskey,
-  finishPhoneUse,
-  leaveVisit,
-  startPhonePasskey,
-  startPhoneUse,
-} from '../in-person/phone-passkey.ts';
 import type { Installation } from '../installation/installation.ts';
+import { toJourneyCase } from '../ports/journey-case.ts';
+import { parse } from '../ports/sign-in-ports.ts';
 import type { Throttles } from '../throttles.ts';
-import { toJourneyCase } from './journey-case.ts';
-import { parse } from './sign-in-ports.ts';
+import { finishLetterPasskey, startLetterPasskey } from './letter-passkey.ts';
+import { finishPhonePasskey, finishPhoneUse, leaveVisit, startPhonePasskey, startPhoneUse } from './phone-passkey.ts';
 
 export interface AtCounterParts {
   readonly installation: Installation;
