@@ -10,7 +10,7 @@ import { type Measured, measure } from './console/measure.ts';
 import { shown } from './console/plan.ts';
 import { openStage, type Stage } from './console/stage.ts';
 import { generateCases } from './generate/cases.ts';
-import { generateEntries } from './generate/entries.ts';
+import { generateEntries, numberEntries } from './generate/entries.ts';
 import { generatePeople } from './generate/people.ts';
 
 const { values } = parseArgs({
@@ -29,6 +29,7 @@ async function generate({ database, vault, tidy }: Stage): Promise<void> {
   await generatePeople(database, vault, people, console.error);
   await generateCases(database, { people, officers, cases }, console.error);
   await generateEntries(database, vault, { people, officers, entries }, console.error);
+  await numberEntries(database, entries, console.error);
   await tidy();
 }
 
@@ -57,7 +58,7 @@ try {
   const big = new Set([...counted].filter(([, count]) => count >= Math.min(people, cases) / 4).map(([name]) => name));
   console.log(`Big tables: ${[...big].map((name) => `${name} ${counted.get(name)}`).join(', ')}\n`);
   const done: Measured[] = [];
-  for (const list of await consoleLists(stage, { people, officers })) done.push(await measure(stage, list, big));
+  for (const list of consoleLists(people)) done.push(await measure(stage, list, big));
   print(done);
   const whole = done.flatMap(({ name, scanned }) => scanned.map((table) => `${name} reads all of ${table}`));
   for (const line of whole) console.log(line);

@@ -1,3 +1,4 @@
+import type { EntryFilter } from '../../src/audit/search/entry-search-store.ts';
 import { leaseNext, listCases, type QueueFilter, type TargetHours } from '../../src/casework/index.ts';
 import type { OfficerCaseId } from '../../src/kernel/ids.ts';
 import { type Duty, type Officer, type UnitCode, wholeProvince } from '../../src/kernel/officer.ts';
@@ -5,32 +6,31 @@ import { openRecord, readQuery, searchPeople } from '../../src/subject/index.ts'
 import { personId } from '../generate/people.ts';
 import { syntheticPerson } from '../generate/synthetic-person.ts';
 import type { ConsoleList } from './measure.ts';
-import type { Stage } from './stage.ts';
 
-export interface Who {
+interface Cast {
+  /** How many people there are; the last of them is looked up. */
   readonly people: number;
-  readonly officers: number;
+  /** The unit with most people first. */
+  readonly units: readonly UnitCode[];
+  readonly local: Officer;
+  readonly central: Officer;
+}
+
+/** Everything in the console that looks into a big table, as the pages ask for it. */
+export function consoleLists(people: number): readonly ConsoleList[] {
+  const units = unitsBySize(people);
+  const [local, central] = [officer(0, 'supervisor', units[0]!), officer(1, 'supervisor', wholeProvince)];
+  const cast = { people, units, local, central };
+  return [...queueLists(cast), ...trailLists(cast), ...searches(cast), ...records(cast)];
 }
 
 const targets: TargetHours = { remote_review: 24, sight: 1, second_look: 72, report: 24, intervention: 24 };
-const purpose = { reason: 'case_work', reference: 'H55.26-1' } as const;
+const deep = { at: new Date('2026-03-01T00:00:00Z'), id: '019d0000-0000-7000-8000-000000000000' as OfficerCaseId };
 
-/** Everything in the console that looks into a big table, as the pages ask for it. */
-export async function consoleLists(_stage: Stage, { people }: Who): Promise<readonly ConsoleList[]> {
-  const someone = syntheticPerson(people - 1);
-  const units = unitsBySize(people);
-  const ward = units[0]!;
-  const [local, central] = [officer(0, 'reviewer', ward), officer(1, 'supervisor', wholeProvince)];
-  const several: Officer = { ...local, duties: units.slice(0, 10).map((unit) => ({ duty: 'reviewer', unit })) };
-  const search =
-    (by: Officer, who: string, birthYear = ''): ConsoleList['run'] =>
-    (stores) =>
-      searchPeople(stores, { officer: by, query: readQuery({ who, birthYear }), purpose });
-  const queue =
-    (by: Officer, filter: QueueFilter): ConsoleList['run'] =>
-    (stores) =>
-      listCases(stores, { officer: by, targets, filter }, new Date());
-  const deep = { at: new Date('2026-03-01T00:00:00Z'), id: '019d0000-0000-7000-8000-000000000000' as OfficerCaseId };
+function queueLists({ local, central }: Cast): readonly ConsoleList[] {
+  const queue = (by: Officer, filter: QueueFilter): ConsoleList['run'] => {
+    return (stores) => listCases(stores, { officer: by, targets, filter }, new Date());
+  };
   return [
     { name: 'queue, all kinds, province', run: queue(central, { state: 'waiting' }) },
     { name: 'queue, all kinds, one ward', run: queue(local, { state: 'waiting' }) },
@@ -42,36 +42,61 @@ export async function consoleLists(_stage: Stage, { people }: Who): Promise<read
     { name: 'settled cases, province', run: queue(central, { state: 'settled' }) },
     { name: 'settled cases, a page far down', run: queue(central, { state: 'settled', after: deep }) },
     { name: 'settled cases, a doubt nobody has', run: queue(central, { state: 'settled', doubt: 'minor' }) },
-    {
-      name: 'taking the next case',
-      run: (stores) => leaseNext(stores, { officer: central, targets }, new Date()),
-    },
-    { name: 'person search by number, province', isShown: true, run: search(central, someone.number) },
+    { name: 'taking the next case', run: (stores) => leaseNext(stores, { officer: central, targets }, new Date()) },
+  ];
+}
+
+const everyEntry: EntryFilter = { from: null, to: null, action: null, office: null, pseudonym: null };
+
+function trailLists({ units }: Cast): readonly ConsoleList[] {
+  const trail = (changes: Partial<EntryFilter>, offices: 'all' | readonly UnitCode[] = 'all'): ConsoleList['run'] => {
+    return ({ entries }) => entries.find({ ...everyEntry, ...changes }, offices, { after: null, limit: 51 });
+  };
+  return [
+    { name: 'trail, newest', run: trail({}) },
+    { name: 'trail, one ward', run: trail({}, units.slice(0, 1)) },
+    { name: 'trail, an action, far down', run: trail({ action: 'subject.created', to: deep.at }) },
+    { name: 'trail, an action that never was', run: trail({ action: 'vault.rewrap.started' }) },
+    { name: 'trail, an office that never was', run: trail({ office: '99999' }) },
+    { name: 'trail, an action at an office', run: trail({ action: 'subject.created', office: units[0]! }) },
+    { name: 'trail, one pseudonym', run: trail({ pseudonym: '01900000-0000-8000-8000-000000000000' }) },
+  ];
+}
+
+const purpose = { reason: 'case_work', reference: 'H55.26-1' } as const;
+
+function searches({ people, units, local, central }: Cast): readonly ConsoleList[] {
+  const several = { ...local, duties: units.slice(0, 10).map((unit) => ({ duty: 'reviewer' as const, unit })) };
+  const search = (by: Officer, who: string, birthYear = ''): ConsoleList['run'] => {
+    return (stores) => searchPeople(stores, { officer: by, query: readQuery({ who, birthYear }), purpose });
+  };
+  const { number } = syntheticPerson(people - 1);
+  return [
+    { name: 'person search by number, province', isShown: true, run: search(central, number) },
     { name: 'person search, nobody', run: search(central, '999999999999') },
     { name: 'person search, a rare name, province', run: search(central, 'Bàn Ngọc Uyên') },
     { name: 'person search, the commonest words, province', isShown: true, run: search(central, 'Nguyễn Thị') },
     { name: 'person search, common words that meet nowhere', isShown: true, run: search(central, 'Nguyễn Hoàng Trần') },
     { name: 'person search, a word and a year, province', run: search(central, 'Uyên', '1990') },
     { name: 'person search, the commonest words, one ward', run: search(local, 'Nguyễn Văn') },
-    {
-      name: 'person search, common words, ten wards',
-      run: search(several, 'Hoàng Minh'),
-    },
-    { name: 'the activity of a person', run: (stores) => stores.facts.activityOf(personId(people - 1), {}) },
-    { name: 'the cases of a person', run: (stores) => stores.casework.cases.ofSubject(personId(people - 1), 20) },
-    {
-      name: 'opening a record',
-      run: (stores) =>
-        openRecord(stores, { officer: central, subjectId: personId(people - 1), purpose }, 900, new Date()),
-    },
+    { name: 'person search, common words, ten wards', run: search(several, 'Hoàng Minh') },
   ];
 }
 
-export function officer(at: number, duty: Duty, unit: UnitCode): Officer {
+function records({ people, central }: Cast): readonly ConsoleList[] {
+  const subjectId = personId(people - 1);
+  const asked = { officer: central, subjectId, purpose };
+  return [
+    { name: 'opening a record', run: (stores) => openRecord(stores, asked, 900, new Date()) },
+    { name: 'the activity of a person', run: (stores) => stores.facts.activityOf(subjectId, {}) },
+    { name: 'the cases of a person', run: (stores) => stores.casework.cases.ofSubject(subjectId, 20) },
+  ];
+}
+
+function officer(at: number, duty: Duty, unit: UnitCode): Officer {
   return { subjectId: personId(at), duties: [{ duty, unit }] };
 }
 
-/** The unit with most people first. */
 function unitsBySize(people: number): readonly UnitCode[] {
   const counts = new Map<UnitCode, number>();
   for (let at = 0; at < Math.min(people, 5000); at += 1) {

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { entrySearchStore } from '../../src/audit/search/entry-search-store.ts';
 import { auditStore } from '../../src/audit/store.ts';
 import { caseworkTables } from '../../src/casework/stores.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
@@ -10,6 +11,7 @@ export function benchStores(manager: EntityManager, vault: Vault) {
   return {
     manager,
     facts: auditStore(manager, vault, systemClock),
+    entries: entrySearchStore(manager),
     search: personSearchStore(manager, vault),
     personViews: personViewStore(manager),
     casework: caseworkTables(manager, vault),
