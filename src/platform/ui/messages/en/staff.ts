@@ -1,7 +1,7 @@
 import type { staff as vi } from '../vi/staff.ts';
 
 export const staff: Record<keyof typeof vi, string> = {
-  'staff.title': 'Officers',
+  'staff.title': 'Staff',
   'staff.lead': 'Who holds which duty, where and until when. Nobody grants to themselves.',
   'staff.name': 'Name',
   'staff.duty': 'Duty',
