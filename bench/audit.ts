@@ -1,9 +1,10 @@
 // The audit log under load: 500 entries a second, what numbering them costs the writers, how fast a backlog is numbered and
-// how long verification takes. Run: npm run -s build && npm exec -- node bench/audit.ts [entries, 200000 unless said]
+// how long verification takes. Run: npm run -s build && npm exec -- node bench/audit.ts [entries, 200000 unless said] [--no-writers]
 import { availableParallelism } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { pino } from 'pino';
-import { readAuditLog, startSequencer, verifyLog } from '../src/audit/index.ts';
+import type { EntityManager } from 'typeorm';
+import { type EntryFilter, entrySearchStore, readAuditLog, startSequencer, verifyLog } from '../src/audit/index.ts';
 import { type LogDatabase, openLogDatabase, origin } from '../test/audit/support/log-database.ts';
 import { withTestRun } from './stage.ts';
 
@@ -105,15 +106,51 @@ async function measureVerification(log: LogDatabase): Promise<void> {
   );
 }
 
+/** The auditors' list: its slowest look of each kind, and any node that reads a whole large table. */
+async function measureSearch(log: LogDatabase): Promise<void> {
+  const explained = {
+    query: (sql: string, values: unknown[]) =>
+      log.database.manager.query(`explain (analyze, costs off) ${sql}`, values),
+  } as unknown as EntityManager;
+  await log.owner.query('analyze');
+  const none = { from: null, to: null, action: null, office: null, pseudonym: null };
+  const [{ ref }] = (
+    await log.owner.query<{ ref: string }>(
+      'select subject_ref as ref from audit_entry where subject_ref is not null limit 1',
+    )
+  ).rows as [{ ref: string }];
+  const looks: Readonly<Record<string, EntryFilter>> = {
+    newest: none,
+    'one action': { ...none, action: 'oidc.code.issued' },
+    'an action that never was': { ...none, action: 'test.entry.never' },
+    'one office': { ...none, office: '01840' },
+    'one day and an action': { ...none, from: new Date(Date.now() - 86_400_000), action: 'test.entry.written' },
+    'one pseudonym': { ...none, pseudonym: ref },
+  };
+  for (const [name, filter] of Object.entries(looks)) {
+    const plan = (await entrySearchStore(explained).find(filter, 'all', { after: null, limit: 51 })) as unknown as {
+      'QUERY PLAN': string;
+    }[];
+    const lines = plan.map((line) => line['QUERY PLAN']);
+    const whole = lines.filter((line) => line.includes('Seq Scan'));
+    const indexes = lines.flatMap((line) => /using (\w+) on audit_entry/.exec(line)?.[1] ?? []);
+    const time = lines.find((line) => line.startsWith('Execution Time'));
+    console.log(
+      `  ${name.padEnd(26)} ${time}; by ${[...new Set(indexes)].join(', ')}; ${whole.length} sequential scans`,
+    );
+  }
+}
+
 await withTestRun(async () => {
   const log = await openLogDatabase();
   try {
     console.log(
       `${availableParallelism()} processors, a PostgreSQL without fsync beside, ${rounds} rounds of ${seconds} s:`,
     );
-    await measureWriters(log);
+    if (!process.argv.includes('--no-writers')) await measureWriters(log);
     await measureBacklog(log);
     await measureVerification(log);
+    await measureSearch(log);
   } finally {
     await log.close();
   }
