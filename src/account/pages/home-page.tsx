@@ -29,6 +29,11 @@ export function HomePage(model: HomeModel) {
         <h2>{t('home.level.title')}</h2>
         <LevelBadge t={t} level={model.ial} />
         <p>{t(`home.level.${model.ial}`)}</p>
+        {model.ial === 1 && (
+          <p>
+            <a href={accountPaths.review}>{t('review.door.title')}</a>
+          </p>
+        )}
       </section>
       <div class="doors">
         <Door t={t} room="passkeys" icon="key">

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { endStaleReviews } from '../../../src/app/review/send-review.ts';
 import { translator } from '../../../src/platform/ui/translate.ts';
 import { drawPortrait } from '../../../src/sandbox/card/chip/portrait.ts';
 import { type Citizen, createCitizen } from '../../support/citizen.ts';
 import type { Page } from '../../support/journey-page.ts';
 import { startServer, type TestServer } from '../../support/server.ts';
+import { withStores } from '../../support/stores.ts';
 
 const home = '/account/review';
 const unit = '01840';
@@ -136,6 +138,22 @@ describe('a request', () => {
       "select (select count(*)::int from remote_review_frame) as frames, (select state from officer_case where kind = 'remote_review') as state",
     );
     expect(rows).toEqual([{ frames: 0, state: 'withdrawn' }]);
+  });
+
+  it('that no officer decided in time ends by itself, and its person is told', async () => {
+    await forgetTries();
+    await post(mai, home, { unit });
+    await readCard(mai, 'mai-an');
+    for (let step = (await begin(mai)).body; step.token; step = (await send(mai, step.token)).body);
+    await post(mai, `${home}/submit`);
+    await client.query("update remote_review set expires_at = now() where state = 'waiting'");
+    const limits = { evidenceDays: 30, limit: 50 };
+    await withStores(server, ({ transact }) => transact((stores) => endStaleReviews(stores, limits, new Date())));
+    const { rows } = await client.query(
+      'select r.state, c.state as officers from remote_review r join officer_case c on c.reference = r.id order by c.id desc limit 1',
+    );
+    expect(rows).toEqual([{ state: 'expired', officers: 'withdrawn' }]);
+    expect((await page(mai, '/account/notices')).html).toContain(t('told.review_withdrawn.title'));
   });
 
   it('may be made three times a day and no more', async () => {

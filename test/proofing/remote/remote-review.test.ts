@@ -291,6 +291,20 @@ describe('a request', () => {
     expect(await rows(here.world.database.manager, 'select 1 from sealing_key where owner_id = $1', [id])).toEqual([]);
   });
 
+  it('goes with its person, keys and all', async () => {
+    await here.ready(somebody, card);
+    await here.pictures(somebody);
+    const { id } = await here.submit(somebody);
+    await here.world.transact(({ evidence }) => evidence.destroyAllOf(somebody));
+    const left = await rows(
+      here.world.database.manager,
+      `select 1 from remote_review where subject_id = $1 union all select 1 from remote_review_frame where review_id = $2
+       union all select 1 from sealing_key where owner_id = $2`,
+      [somebody, id],
+    );
+    expect(left).toEqual([]);
+  });
+
   it('loses its evidence after its time, and one that nobody decided ends with word to its officers', async () => {
     await here.ready(somebody, card);
     await here.pictures(somebody);

@@ -5,8 +5,6 @@ export const review: Record<keyof typeof vi, string> = {
   'review.lead':
     'An officer compares pictures you take live with the portrait in the chip of your identity card. Then you can enter services that need the level “Person matched”.',
   'review.door.title': 'A fuller check',
-  'review.door.text': 'To enter services that need an officer to have matched you to your card.',
-  'review.door.waiting': 'Your request waits for an officer.',
   'review.steps': 'Steps of the check',
   'review.step.card': 'Read the card',
   'review.step.capture': 'Take pictures',
@@ -42,7 +40,6 @@ export const review: Record<keyof typeof vi, string> = {
   'review.wait.next.text':
     'Once it is accepted, sign in to the service again with the very passkey you are using now. If it is not, you will see why and what to do.',
   'review.withdraw': 'Take the request back',
-  'review.card.title': 'Read your identity card',
   'review.cancel': 'Stop',
 
   'capture.title': 'Take pictures live',

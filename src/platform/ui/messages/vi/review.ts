@@ -4,8 +4,6 @@ export const review = {
   'review.lead':
     'Cán bộ đối chiếu ảnh Ông/Bà chụp trực tiếp với ảnh trong chip của thẻ căn cước. Sau đó Ông/Bà vào được các dịch vụ cần mức “Đã đối chiếu người”.',
   'review.door.title': 'Xác minh đầy đủ hơn',
-  'review.door.text': 'Để vào các dịch vụ cần cán bộ đối chiếu người với thẻ.',
-  'review.door.waiting': 'Yêu cầu của Ông/Bà đang chờ cán bộ.',
   'review.steps': 'Các bước xác minh',
   'review.step.card': 'Đọc thẻ',
   'review.step.capture': 'Chụp ảnh',
@@ -40,7 +38,6 @@ export const review = {
   'review.wait.next.text':
     'Khi được chấp nhận, hãy đăng nhập lại vào dịch vụ bằng đúng khóa Ông/Bà đang dùng. Nếu không được chấp nhận, Ông/Bà sẽ thấy lý do và việc cần làm.',
   'review.withdraw': 'Rút yêu cầu',
-  'review.card.title': 'Đọc thẻ căn cước',
   'review.cancel': 'Dừng lại',
 
   'capture.title': 'Chụp ảnh trực tiếp',
