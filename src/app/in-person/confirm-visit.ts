@@ -1,4 +1,4 @@
-import { openOfficerCase } from '../../casework/index.ts';
+import { drawSecondLook, type Lot, openOfficerCase } from '../../casework/index.ts';
 import type { RevocationPolicy } from '../../emrtd/index.ts';
 import { addSeconds } from '../../kernel/clock.ts';
 import { newId } from '../../kernel/ids.ts';
@@ -35,7 +35,11 @@ export interface Confirming {
   readonly claim: Claim;
 }
 
-export type ConfirmSettings = VisitSettings & { readonly revocation: RevocationPolicy };
+export type ConfirmSettings = VisitSettings & {
+  readonly revocation: RevocationPolicy;
+  /** Whether another officer looks again at what one has confirmed alone. */
+  readonly lot: () => Lot;
+};
 
 /**
  * The officer says: this is the person of the portrait. With nothing open about the chip that settles it, at ial 3;
@@ -103,6 +107,8 @@ async function keep(stores: Stores, keeping: Keeping, settings: ConfirmSettings,
   await proofing.inPerson.visits.replace(settled);
   await endReading(proofing, settled, subjectId, now);
   await facts.record({ action: 'proofing.visit.confirmed', actor, subjectId, details });
+  const approval = { unit: visit.unit, subjectId, approvedBy: actor.subjectId, doubts: [], reference: visit.id };
+  await drawSecondLook(stores, approval, settings.lot(), now);
   return settled;
 }
 

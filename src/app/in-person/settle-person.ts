@@ -4,7 +4,7 @@ import { newId, type SubjectId } from '../../kernel/ids.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { endAllSessions } from '../../oidc/index.ts';
 import { noteVisitChip, type OfficerActor, type Visit } from '../../proofing/index.ts';
-import { createSubject, notify, raiseSubject } from '../../subject/index.ts';
+import { createSubject, notify, raiseSubject, settleUnit } from '../../subject/index.ts';
 import type { Stores } from '../installation/stores.ts';
 import { knownPerson } from './known-person.ts';
 
@@ -27,6 +27,7 @@ export async function settlePerson(
     await endWhatIsUnclaimed(stores, { subjectId, shown, claimed, actor }, now);
   } else await createSubject(stores, { id: subjectId, number, profile, ial, actor }, now);
   if (chip) await noteVisitChip(stores.proofing, { subjectId, chip, wasKnown: known !== null }, now);
+  await settleUnit(stores, { subjectId, unit: visit.unit, actor }, now);
   await notify(stores, subjectId, chip ? 'counter_confirmed' : 'sight_approved', { ial, unit: actor.unit }, now);
   return subjectId;
 }

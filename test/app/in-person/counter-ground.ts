@@ -41,6 +41,7 @@ export const settings: ConfirmSettings = {
   secondSeconds: 28_800,
   codeTries: 3,
   revocation: 'required-fresh',
+  lot: () => ({ percent: 2, random: 0.5 }),
 };
 
 export const person = {
@@ -119,10 +120,15 @@ export async function openCounter() {
   };
   const opened = async (actor: OfficerActor, manner: Visit['manner'] = 'chip') =>
     transact((bound) => openVisit(inPersonOf(bound), { actor, manner }, settings, ground.now));
-  const confirmed = (visitId: VisitId, actor: OfficerActor, claim: Claim = { shown: [], claimed: [] }) =>
+  const confirmed = (
+    visitId: VisitId,
+    actor: OfficerActor,
+    claim: Claim = { shown: [], claimed: [] },
+    more: Partial<ConfirmSettings> = {},
+  ) =>
     transact(async (bound) => {
       const visit = await lockVisit(bound.proofing.inPerson, visitId, [actor.unit]);
-      return confirmByChip(bound, { visit, actor, claim }, settings, ground.now);
+      return confirmByChip(bound, { visit, actor, claim }, { ...settings, ...more }, ground.now);
     });
   const seen = (
     visitId: VisitId,

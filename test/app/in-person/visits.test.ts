@@ -140,6 +140,16 @@ describe('a visit with the chip', () => {
   });
 });
 
+describe('a visit that one officer confirmed alone', () => {
+  it('is looked at again by another when the lot falls on it, and never by the one who confirmed', async () => {
+    const visitId = await counter.opened(ours);
+    await counter.read(visitId, { number: aNumber() });
+    await counter.confirmed(visitId, ours, { shown: [], claimed: [] }, { lot: () => ({ percent: 2, random: 0.0199 }) });
+    const again = "select opened_by from officer_case where kind = 'second_look' and reference = $1";
+    expect(await counter.sql(again, [visitId])).toEqual([{ opened_by: ours.subjectId }]);
+  });
+});
+
 describe('a doubt about the chip', () => {
   it.each([
     ['a stale revocation list', { warnings: ['crl_stale'] }, ['revocation_unknown']],

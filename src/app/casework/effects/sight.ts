@@ -2,6 +2,7 @@ import { addSeconds } from '../../../kernel/clock.ts';
 import { dutyFor } from '../../../kernel/officer.ts';
 import { Refusal } from '../../../kernel/refusal.ts';
 import { agree, closeReading, lockVisit, refuseVisit, type Visit, type VisitId } from '../../../proofing/index.ts';
+import { notify } from '../../../subject/index.ts';
 import { remaining } from '../../in-person/confirm-visit.ts';
 import { inPersonOf } from '../../in-person/in-person-of.ts';
 import { settlePerson } from '../../in-person/settle-person.ts';
@@ -33,6 +34,8 @@ export const sight: CaseEffect = {
     if (!held) throw new Refusal('proofing.visit.unknown');
     const actor = { kind: 'officer', subjectId: officer.subjectId, ...held } as const;
     await closeReading(stores.proofing, visit);
+    const about = visit.subjectId;
+    if (about !== null) await notify(stores, about, 'sight_refused', { unit: visit.unit }, now);
     await refuseVisit(inPersonOf(stores), { visit, actor, reason: settled.reason ?? '' }, now);
   },
 };

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import type { CounterPorts, InVisit } from '../../../console/index.ts';
 import { addSeconds } from '../../../kernel/clock.ts';
 import { dutyFor, type UnitCode } from '../../../kernel/officer.ts';
@@ -43,6 +44,7 @@ export function counterPorts(parts: ConsoleParts): CounterPorts {
     secondSeconds: inPerson.second_seconds,
     codeTries: inPerson.code_tries,
     revocation: inPerson.revocation,
+    lot: () => ({ percent: config.casework.second_look_percent, random: randomInt(1_000_000) / 1_000_000 }),
   };
   const times = {
     ticketSeconds: proofing.ticket_seconds,
