@@ -162,7 +162,7 @@ describe('somebody at the counter with their chip', () => {
     patience,
   );
 
-  it('took few deeds of the officer: six presses and two codes', () => {
+  it('took five presses and two codes of the officer, and no more', () => {
     expect(work.deeds).toEqual({ presses: 5, fields: 2 });
   });
 
