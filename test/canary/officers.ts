@@ -49,7 +49,10 @@ export async function lookedAtByOfficers({ server, look }: Walk): Promise<void> 
     if (kept?.notes !== 1) throw new Error('the note was not kept');
   });
   await look('an officer wrote of her');
+  await askToIntervene(desk, subjectId);
+  await look('an officer asked for an intervention');
   await desk.post(`/console/people/${subjectId}/close`);
+  await atTheCounter(desk, look);
 }
 
 async function writeOfHer(desk: Citizen, caseId: string): Promise<void> {
@@ -58,4 +61,30 @@ async function writeOfHer(desk: Citizen, caseId: string): Promise<void> {
   for (const ruling of [holder.number, holder.name]) await desk.post(`${path}/decision`, { ruling, note });
   await desk.post(`${path}/decision`, { ruling: 'approve.upheld', note });
   await desk.open(path);
+}
+
+/** Another number for her waits for a second officer, with a note of the first. */
+async function askToIntervene(desk: Citizen, subjectId: string): Promise<void> {
+  const path = `/console/people/${subjectId}/interventions`;
+  const wish = { kind: 'reestablished_number', note, number: `${holder.number.slice(0, 11)}9` };
+  for (const reason of [holder.name, 'certificate_shown']) await desk.post(path, { ...wish, reason });
+  const { html } = await pageOf(desk, path);
+  if (!html.includes('/withdrawal')) throw new Error('no intervention waits');
+}
+
+/** She comes with a card whose chip nobody can read: its code is scanned, badly too, and what is printed is typed. */
+async function atTheCounter(desk: Citizen, look: Walk['look']): Promise<void> {
+  const scanned = `${holder.number}|${holder.oldNumber}|${holder.name}|29101983|Nữ|${holder.residence}|21062022`;
+  const open = async (cardQr: string) =>
+    (await desk.post('/console/counter', { unit, manner: 'sight', card_qr: cardQr })) as Page;
+  await open(`${scanned}|${scanned}`);
+  const visit = await open(scanned);
+  if (!/^\/console\/counter\/[0-9a-f-]{36}$/.test(visit.url.pathname)) throw new Error(`no visit: ${visit.title}`);
+  await look('a visit begins with a scanned card');
+  const card = { name: holder.name, birth_date: holder.birthDate, sex: holder.sex, issued_on: holder.issuedOn };
+  for (const number of [`${holder.number}1`, holder.number])
+    await desk.post(`${visit.url.pathname}/card`, { ...card, number });
+  await look('a card by sight is typed');
+  await desk.post(`${visit.url.pathname}/end`);
+  await look('a visit has ended');
 }
