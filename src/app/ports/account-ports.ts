@@ -12,10 +12,12 @@ import {
 } from '../../authenticator/index.ts';
 import type { PasskeyId, SubjectId } from '../../kernel/ids.ts';
 import { Personal } from '../../kernel/personal.ts';
-import { endSessionsBy } from '../../oidc/index.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import { endSessionsBy, listSessions } from '../../oidc/index.ts';
 import { readSubject } from '../../subject/index.ts';
 import type { createPageModel } from '../http/page.ts';
 import type { Installation } from '../installation/installation.ts';
+import type { Stores } from '../installation/stores.ts';
 import { ownReview, type ReviewParts } from '../review/own-review.ts';
 import { ownActivity } from './own-activity.ts';
 import { ownNotices } from './own-notices.ts';
@@ -91,13 +93,17 @@ function passkeyPorts({ installation, settings, now }: AccountParts) {
       const response = parse(text);
       const challenge = await takeChallenge(stores, { purpose: 'register', binding, response }, now());
       const origin = { kind: 'added' } as const;
-      await transact((bound) =>
-        finishRegistration(
-          bound,
-          { challenge, subjectId, ial: ial as 1 | 2 | 3, origin, response },
-          { settings, now: now() },
-        ),
-      );
+      await transact(async (bound) => {
+        await requireSignedIn(bound, subjectId);
+        const wanted = { challenge, subjectId, ial: ial as 1 | 2 | 3, origin, response };
+        await finishRegistration(bound, wanted, { settings, now: now() });
+      });
     },
   };
+}
+
+/** An officer may have shut them out since the request came in: nothing is bound to a sign-in that is over. */
+async function requireSignedIn(bound: Stores, subjectId: SubjectId): Promise<void> {
+  await bound.interventions.hold([subjectId]);
+  if ((await listSessions(bound, subjectId)).length === 0) throw new Refusal('account.session.ended');
 }

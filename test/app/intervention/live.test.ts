@@ -48,6 +48,7 @@ describe('somebody who is suspended while they are signed in', () => {
   let tokens: Awaited<ReturnType<Service['signIn']>>;
   let jwt: string;
   let underWay: Page;
+  let halfWay: { readonly citizen: Citizen; readonly consent: Page };
 
   beforeAll(async () => {
     const { identifier } = await registerResource(stage.server);
@@ -59,6 +60,10 @@ describe('somebody who is suspended while they are signed in', () => {
     jwt = granted.access_token;
     await stage.citizen.open('/account');
     underWay = await page(stage.citizen.inAnotherBrowser().open((await stage.service.begin(offline)).url));
+    const another = stage.citizen.inAnotherBrowser();
+    const asking = await stage.register();
+    const consent = await another.goOn(await another.open((await asking.begin()).url), { stopAt: 'consent' });
+    halfWay = { citizen: another, consent: consent as Page };
     for (const place of places()) {
       expect(await userinfo(tokens.access_token, place)).toBe(200);
       expect(await isActive(tokens.access_token, place)).toBe(true);
@@ -104,6 +109,15 @@ describe('somebody who is suspended while they are signed in', () => {
     const making = await page(anew.post(known.action('/recover')));
     const refused = await page(anew.makePasskey(making));
     expect(refused.html).toContain(told);
+  });
+
+  it('goes no further in a sign-in that was half done', async () => {
+    const { citizen, consent } = halfWay;
+    expect(consent.step).toBe('consent');
+    const after = await citizen.post(consent.action('/consent'));
+    expect(after).toMatchObject({ kind: 'page', status: 200, step: 'sign-in' });
+    const again = (await citizen.usePasskey(after as Page)) as Page;
+    expect(again.html).toContain('Định danh này đang tạm dừng');
   });
 
   it('comes back when two people say so, signed in nowhere, and known by the same name', async () => {

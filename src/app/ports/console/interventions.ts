@@ -29,7 +29,7 @@ import type { ConsoleParts } from './parts.ts';
 export function interventionPorts({ installation, limits, now }: ConsoleParts): InterventionPorts {
   const { stores, transact } = installation;
   const opened = async (officer: Officer, subjectId: SubjectId) =>
-    (await readRecord(stores, { officer, subjectId }, now())).person;
+    (await readRecord(stores, { officer, subjectId }, now()).catch(asNotFound)).person;
   return {
     async interventionsOf(officer, subjectId) {
       return overviewOf(stores, officer, await opened(officer, subjectId));
@@ -63,6 +63,12 @@ async function overviewOf(stores: Stores, officer: Officer, person: Person): Pro
   const views = made.map((one) => viewOf(stores, officer, one));
   const unit = person.unit ?? wholeProvince;
   return { person: masked(person), unit, made: await Promise.all(views), offered: offeredTo(officer, person) };
+}
+
+/** Somebody of a foreign unit does not exist here. */
+function asNotFound(error: unknown): never {
+  if (error instanceof Refusal && error.code === 'subject.record.unknown') throw new Refusal('request.not_found');
+  throw error;
 }
 
 /** What their duties for the person's unit let them ask for. */
