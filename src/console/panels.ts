@@ -25,7 +25,7 @@ export interface PanelNeeds {
 /** What an officer looks at to decide a case of one kind, written by whoever owns the kind. */
 export type Panel = (needs: PanelNeeds) => Promise<VNode>;
 
-export const panels: Partial<Record<OfficerCaseKind, Panel>> = {
+export const panels: Readonly<Record<OfficerCaseKind, Panel>> = {
   remote_review: remoteReviewPanel,
   report: reportPanel,
   intervention: interventionPanel,

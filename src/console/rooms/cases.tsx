@@ -67,9 +67,8 @@ async function decide(ctx: Context, id: OfficerCaseId, work: () => Promise<{ set
   }
 }
 
-function panelOf(needs: Omit<PanelNeeds, 'view' | 'inner'>, view: CaseView): Promise<VNode> | null {
-  const panel = panels[view.case.kind];
-  return panel ? panel({ ...needs, view, inner: async (one) => panelOf(needs, one) }) : null;
+function panelOf(needs: Omit<PanelNeeds, 'view' | 'inner'>, view: CaseView): Promise<VNode> {
+  return panels[view.case.kind]({ ...needs, view, inner: (one) => panelOf(needs, one) });
 }
 
 function caseIdOf(ctx: Context): OfficerCaseId {

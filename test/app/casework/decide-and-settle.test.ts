@@ -57,12 +57,6 @@ describe('an approval that a second look overturns', () => {
   });
 });
 
-describe('a kind whose owner said nothing of what it means', () => {
-  it('cannot be decided', () => {
-    expect(() => effectOf('nothing' as never)).toThrow('has no effect');
-  });
-});
-
 describe('a decision with what it means', () => {
   it('runs the effect of its kind once it is settled, and not before', async () => {
     const [opened, first, second] = [await db.open({ needsSecond: true }), await db.reviewer(), await db.reviewer()];

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { inPersonOf } from '../../../src/app/in-person/in-person-of.ts';
+import { lookAgain } from '../../../src/app/in-person/look-again.ts';
 import {
   finishPhonePasskey,
   finishPhoneUse,
@@ -13,6 +14,7 @@ import {
   lockVisit,
   type OfficerActor,
   sweepVisits,
+  type Visit,
   type VisitId,
 } from '../../../src/proofing/index.ts';
 import { readSubject } from '../../../src/subject/index.ts';
@@ -57,6 +59,23 @@ describe('a visit with the chip', () => {
     ]);
     const [binding] = await counter.sql('select 1 from chip_binding where subject_id = $1', [subjectId]);
     expect(binding).toBeDefined();
+  });
+
+  it('is looked at again by lot, and what waits for a second officer is not, while it waits', async () => {
+    const looks = (visitId: VisitId) =>
+      counter.sql("select opened_by from officer_case where kind = 'second_look' and reference = $1", [visitId]);
+    const again = (visit: Visit, random: number) =>
+      counter.transact((bound) => lookAgain(bound, { visit, actor: ours }, { percent: 2, random }, counter.ground.now));
+    const settled = await counter.opened(ours);
+    await counter.read(settled, { number: aNumber() });
+    const visit = await counter.confirmed(settled, ours);
+    await again(visit, 0.02);
+    expect(await looks(settled)).toEqual([]);
+    await again(visit, 0.019);
+    expect(await looks(settled)).toEqual([{ opened_by: ours.subjectId }]);
+    const bySight = await counter.opened(ours, 'sight');
+    await again(await counter.seen(bySight, ours, {}, seenCard()), 0);
+    expect(await looks(bySight)).toEqual([]);
   });
 
   it('leaves nothing readable behind: no evidence, no key, no case', async () => {

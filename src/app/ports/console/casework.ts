@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import {
   assignCases,
   caseworkDuties,
@@ -21,6 +20,7 @@ import { communesInForce } from '../../../locality/index.ts';
 import { officerOf } from '../../../staff/index.ts';
 import { masked } from '../../../subject/index.ts';
 import { decideAndSettle } from '../../casework/decide-and-settle.ts';
+import { unforeseen } from '../../casework/draw-lot.ts';
 import type { Stores } from '../../installation/stores.ts';
 import { staffRules } from '../../staff/staff-rules.ts';
 import type { ConsoleParts } from './parts.ts';
@@ -36,7 +36,7 @@ export function caseworkPorts({ installation, now }: ConsoleParts): CaseworkPort
     readCase: (officer, caseId) => transact((bound) => viewOf(bound, { officer, caseId }, targets, now())),
     takeCase: (officer, caseId) => transact(async (bound) => void (await leaseCase(bound, { caseId, officer }, now()))),
     returnCase: (officer, caseId) => transact((bound) => returnCase(bound, { caseId, officer }, now())),
-    decideCase: (ruling) => decideAndSettle({ transact, config, random }, ruling, now()),
+    decideCase: (ruling) => decideAndSettle({ transact, config, random: unforeseen }, ruling, now()),
     colleagues: (supervisor) => colleaguesOf(stores, supervisor, now()),
     async assignCases(supervisor, toId, caseIds) {
       const to = await officerOf(stores, toId, staffRules(config), now());
@@ -101,10 +101,4 @@ async function glimpse({ search }: Stores, subjectId: SubjectId): Promise<Person
   if (!person) return null;
   const { name, number, birthYear } = masked(person);
   return { name, number, birthYear };
-}
-
-const steps = 1_000_000;
-
-function random(): number {
-  return randomInt(steps) / steps;
 }

@@ -24,8 +24,10 @@ import {
   type Visit,
   type VisitId,
 } from '../../../proofing/index.ts';
+import { drawLot } from '../../casework/draw-lot.ts';
 import { confirmByChip, confirmBySight } from '../../in-person/confirm-visit.ts';
 import { inPersonOf } from '../../in-person/in-person-of.ts';
+import { lookAgain } from '../../in-person/look-again.ts';
 import { seenInVisit } from '../../in-person/seen-in-visit.ts';
 import { visitView } from '../../in-person/visit-view.ts';
 import type { Stores } from '../../installation/stores.ts';
@@ -116,8 +118,10 @@ export function counterPorts(parts: ConsoleParts): CounterPorts {
       act(asked, async (bound, visit, actor) => {
         const { person, issuedOn } = visit.evidence;
         const confirming = { visit, actor, claim };
-        if (visit.manner === 'chip') await confirmByChip(bound, confirming, settings, now());
-        else {
+        if (visit.manner === 'chip') {
+          const settled = await confirmByChip(bound, confirming, settings, now());
+          await lookAgain(bound, { visit: settled, actor }, drawLot(config), now());
+        } else {
           if (!person || !issuedOn) throw new Refusal('proofing.visit.not_due', { state: visit.state });
           const more = chip.register ? { register: chip.register } : {};
           await confirmBySight(bound, { ...confirming, card: { person, issuedOn } }, { ...settings, ...more }, now());
