@@ -34,6 +34,7 @@ import { AddIndexKeys1795406000010 } from './1795406000010-add-index-keys.ts';
 import { CreateStaff1795500000000 } from './1795500000000-create-staff.ts';
 import { AddVouching1795500000010 } from './1795500000010-add-vouching.ts';
 import { OpenTheConsole1795501000000 } from './1795501000000-open-the-console.ts';
+import { CreateRelyingPartyProposal1795501000010 } from './1795501000010-create-relying-party-proposal.ts';
 import { SequenceAuditEntries1795502000000 } from './1795502000000-sequence-audit-entries.ts';
 import { CreateSubjectReport1795502000010 } from './1795502000010-create-subject-report.ts';
 import { IndexAuditSearch1795502000020 } from './1795502000020-index-audit-search.ts';
@@ -85,6 +86,7 @@ export const migrations: readonly Migration[] = [
   CreateStaff1795500000000,
   AddVouching1795500000010,
   OpenTheConsole1795501000000,
+  CreateRelyingPartyProposal1795501000010,
   SequenceAuditEntries1795502000000,
   CreateSubjectReport1795502000010,
   IndexAuditSearch1795502000020,

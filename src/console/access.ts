@@ -8,8 +8,11 @@ export interface AccessRule {
   readonly duties: readonly Duty[];
   /** Asks for a ceremony of the last quarter of an hour, by way of the provider and back. */
   readonly fresh?: true;
-  /** What the unit is taken from; `none` where nothing belongs to a unit, or a list is already kept to the officer's own. */
-  readonly unit: 'none' | 'case' | 'person' | 'visit' | 'intervention' | 'officer';
+  /**
+   * What the unit is taken from; `none` where nothing belongs to a unit, or a list is already kept to the officer's own;
+   * `province` where the duty has to be held for all of it.
+   */
+  readonly unit: 'none' | 'province' | 'case' | 'person' | 'visit' | 'intervention' | 'officer';
 }
 
 /** Who decides about officers, and who also sees them. */
@@ -17,6 +20,9 @@ const grantingDuties: readonly Duty[] = ['supervisor', 'security_officer'];
 const staffDuties: readonly Duty[] = [...grantingDuties, 'auditor'];
 /** Who receives people at a counter. */
 const receiving: readonly Duty[] = ['counter_officer', 'supervisor'];
+const overServices = ['relying_party_manager', 'supervisor', 'security_officer', 'auditor'] as const;
+const deciders = ['relying_party_manager', 'supervisor', 'security_officer'] as const;
+const stoppers = ['relying_party_manager', 'security_officer'] as const;
 
 export type Route = `${'GET' | 'POST'} /console${string}`;
 
@@ -65,7 +71,16 @@ export const access: Readonly<Record<Route, AccessRule>> = {
     unit: 'person',
     fresh: true,
   },
-  // relying parties
+  // relying parties: they serve the whole province
+  'GET /console/relying-parties': { duties: overServices, unit: 'province' },
+  'GET /console/relying-parties/export': { duties: overServices, unit: 'province' },
+  'GET /console/relying-parties/new': { duties: ['relying_party_manager'], unit: 'province', fresh: true },
+  'POST /console/relying-parties/new': { duties: ['relying_party_manager'], unit: 'province', fresh: true },
+  'GET /console/relying-parties/proposals/:id': { duties: overServices, unit: 'province' },
+  'POST /console/relying-parties/proposals/:id/decision': { duties: deciders, unit: 'province', fresh: true },
+  'GET /console/relying-parties/:id': { duties: overServices, unit: 'province' },
+  'POST /console/relying-parties/:id/suspend': { duties: stoppers, unit: 'province', fresh: true },
+  'POST /console/relying-parties/:id/resume': { duties: stoppers, unit: 'province', fresh: true },
   // staff
   'GET /console/staff': { duties: staffDuties, unit: 'none' },
   'GET /console/staff/invite': { duties: grantingDuties, unit: 'none' },

@@ -67,10 +67,15 @@ function dutyOnly(rule: AccessRule, admit: DeskNeeds['admit']) {
     const officer = await admit(ctx);
     if (!officer) return;
     const units = unitsOf(officer, rule.duties);
-    if (units.length === 0) throw new Refusal('console.duty.missing');
+    if (!reaches(rule, units)) throw new Refusal('console.duty.missing');
     ctx.state.officerVisit = { ...(ctx.state.visit as HallVisit), officer, rule, units } satisfies ConsoleVisit;
     await next();
   };
+}
+
+/** Whether duties held for these units open the route at all. */
+export function reaches({ unit }: AccessRule, units: 'all' | readonly UnitCode[]): boolean {
+  return unit === 'province' ? units === 'all' : units.length > 0;
 }
 
 /** After a ceremony in between: a page is asked again, a form is filled in again on the page it was on. */

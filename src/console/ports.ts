@@ -4,6 +4,7 @@ import type { CounterPorts } from './ports/counter.ts';
 import type { HallPorts } from './ports/hall.ts';
 import type { InterventionPorts } from './ports/interventions.ts';
 import type { PeoplePorts } from './ports/people.ts';
+import type { RelyingPartyPorts } from './ports/relying-parties.ts';
 import type { RemoteReviewPorts } from './ports/remote-review.ts';
 import type { StaffPorts } from './ports/staff.ts';
 import type { WelcomePorts } from './ports/welcome.ts';
@@ -12,10 +13,11 @@ import type { WelcomePorts } from './ports/welcome.ts';
 export interface ConsolePorts
   extends AuditPorts,
     CaseworkPorts,
+    CounterPorts,
     HallPorts,
     InterventionPorts,
-    CounterPorts,
     PeoplePorts,
+    RelyingPartyPorts,
     RemoteReviewPorts,
     StaffPorts,
     WelcomePorts {}

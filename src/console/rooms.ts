@@ -7,17 +7,19 @@ import { homeRoom } from './rooms/home.tsx';
 import { interventionsRoom } from './rooms/interventions.tsx';
 import { peopleRoom } from './rooms/people.tsx';
 import { queueRoom } from './rooms/queue.tsx';
+import { relyingPartiesRoom } from './rooms/relying-parties.tsx';
 import { staffRoom } from './rooms/staff.tsx';
 
 /** Every room, each opening its own pages at the desk. */
 export const rooms: readonly ((needs: RoomNeeds) => void)[] = [
-  auditRoom,
   homeRoom,
-  staffRoom,
-  queueRoom,
+  auditRoom,
   casesRoom,
   counterRoom,
-  peopleRoom,
   evidenceRoom,
   interventionsRoom,
+  peopleRoom,
+  queueRoom,
+  staffRoom,
+  relyingPartiesRoom,
 ];

@@ -11,6 +11,11 @@ export {
 } from './commands/commands.ts';
 export type { AddFlags, UpdateFlags } from './commands/flags.ts';
 export { addOptions, type CommandOption, updateOptions } from './commands/options.ts';
+export type { OfficerActor } from './proposal/officer-actor.ts';
+export type { Proposal, ProposedRegistration, Settlement } from './proposal/proposal.ts';
+export { type ProposalStore, proposalStore } from './proposal/proposal-store.ts';
+export { proposeRegistration, proposeResuming } from './proposal/propose.ts';
+export { type SettleProposal, settleProposal } from './proposal/settle-proposal.ts';
 export { relyingPartyRefusals } from './refusals.ts';
 export {
   contentAlgs,
@@ -20,7 +25,7 @@ export {
   signingAlgs,
   usualEnvelopes,
 } from './registration/envelope.ts';
-export { explainProblem } from './registration/problem.ts';
+export { explainProblem, type ProblemCode, problemTexts } from './registration/problem.ts';
 export type { PublicKeys } from './registration/public-keys.ts';
 export {
   type Registered,

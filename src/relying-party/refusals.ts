@@ -3,6 +3,9 @@ import type { RefusalCatalogue } from '../kernel/refusal.ts';
 export const relyingPartyRefusals = {
   'relying_party.registration.invalid': 422,
   'relying_party.client_id.taken': 409,
+  'relying_party.proposal.own': 403,
+  'relying_party.proposal.settled': 409,
+  'relying_party.proposal.waiting': 409,
   'relying_party.record.unknown': 404,
   'relying_party.record.unchanged': 409,
   'relying_party.resource_server.taken': 409,

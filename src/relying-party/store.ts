@@ -14,6 +14,12 @@ export interface RelyingPartyStore {
   findMany(ids: readonly RelyingPartyId[]): Promise<readonly RelyingParty[]>;
   /** By client id. */
   list(): Promise<readonly RelyingParty[]>;
+  /** By client id, from the one after `after` on, at most `limit`. */
+  page(asked: {
+    readonly after: string;
+    readonly status: RelyingParty['status'] | null;
+    readonly limit: number;
+  }): Promise<readonly RelyingParty[]>;
   /** Keeps all but what never changes, where the version is still `expected`; false where somebody was faster. */
   replace(party: RelyingParty, expected: number): Promise<boolean>;
 }
@@ -119,6 +125,12 @@ export function relyingPartyStore(manager: EntityManager): RelyingPartyStore {
     },
     findMany: (ids) => select('where id = any($1::uuid[])', [ids]),
     list: () => select('order by client_id'),
+    page: ({ after, status, limit }) =>
+      select('where client_id > $1 and ($2::text is null or status = $2) order by client_id limit $3', [
+        after,
+        status,
+        limit,
+      ]),
     async replace(party, expected) {
       return (await rows(manager, replaceSql, [party.id, expected, ...valuesOf(toRow(party), replaceable)])).length > 0;
     },

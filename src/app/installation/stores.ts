@@ -54,6 +54,8 @@ import {
   proofingStores,
 } from '../../proofing/index.ts';
 import {
+  type ProposalStore,
+  proposalStore,
   type RelyingPartyStore,
   type ResourceServerStore,
   relyingPartyStore,
@@ -136,6 +138,7 @@ export interface Stores {
   /** What officers decide. */
   readonly casework: CaseworkTables;
   readonly relyingParties: RelyingPartyStore;
+  readonly proposals: ProposalStore;
   readonly resourceServers: ResourceServerStore;
   readonly consents: ConsentStore;
   readonly signingKeys: SigningKeyStore;
@@ -183,6 +186,7 @@ export function createStores(manager: EntityManager, vault: Vault, now: Clock): 
       keptSearchStore(manager),
       authenticatorForgettingStore(manager),
       consentForgettingStore(manager),
+      proposalStore(manager),
       caseworkForgettingStore(manager),
       proofingForgettingStore(manager, vault),
       noticeStore(manager),
@@ -209,6 +213,7 @@ export function createStores(manager: EntityManager, vault: Vault, now: Clock): 
     proofing: { ...proofingStores(manager, vault), subjectRegister: subjects, levels, facts },
     casework: caseworkTables(manager, vault),
     relyingParties: relyingPartyStore(manager),
+    proposals: proposalStore(manager),
     resourceServers: resourceServerStore(manager),
     consents: consentStore(manager),
     signingKeys: signingKeyStore(manager, vault),

@@ -21,5 +21,10 @@ export const notices = [
   'visit_confirmed',
   'visit_phone',
   'visit_ended',
+  'resuming_proposed',
+  'proposal_approved',
+  'proposal_refused',
+  'proposal_withdrawn',
+  'service_suspended',
 ] as const;
 export type ConsoleNotice = (typeof notices)[number];

@@ -7,6 +7,7 @@ import { interventionPorts } from './interventions.ts';
 import type { ConsoleParts } from './parts.ts';
 import { peoplePorts } from './people.ts';
 import { remoteReviewPorts } from './remote-review.ts';
+import { relyingPartyPorts } from './services/relying-parties.ts';
 import { staffPorts } from './staff.ts';
 import { welcomePorts } from './welcome.ts';
 
@@ -22,5 +23,6 @@ export function consolePorts(parts: ConsoleParts): ConsolePorts {
     ...remoteReviewPorts(parts),
     ...staffPorts(parts),
     ...welcomePorts(parts),
+    ...relyingPartyPorts(parts),
   };
 }

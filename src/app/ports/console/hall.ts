@@ -6,6 +6,7 @@ import { readSubject } from '../../../subject/index.ts';
 import { welcomeSandboxOfficer } from '../../staff/sandbox-officers.ts';
 import { staffRules } from '../../staff/staff-rules.ts';
 import type { ConsoleParts } from './parts.ts';
+import { waitingFor } from './waiting.ts';
 
 /** What the hall asks whatever its rooms do. */
 export function hallPorts({ installation, page, now }: ConsoleParts): HallPorts {
@@ -23,6 +24,6 @@ export function hallPorts({ installation, page, now }: ConsoleParts): HallPorts 
     },
     nameOf: async (subjectId) => (await readSubject(stores, subjectId)).profile().reveal().name,
     unitName,
-    waiting: async () => [],
+    waiting: (officer) => waitingFor(stores, officer),
   };
 }

@@ -8,6 +8,7 @@ import { common } from './common.ts';
 import { compare } from './compare.ts';
 import { consent } from './consent.ts';
 import { officersHall } from './console.ts';
+import { servicesRoom } from './console-services.ts';
 import { counter } from './counter.ts';
 import { device } from './device.ts';
 import { enrol } from './enrol.ts';
@@ -38,6 +39,7 @@ export const vi = {
   ...device,
   ...interventions,
   ...officersHall,
+  ...servicesRoom,
   ...history,
   ...enrol,
   ...oidc,

@@ -24,4 +24,11 @@ export const relyingParty: Record<keyof typeof vi, string> = {
   'refusal.relying_party.status.unchanged.next': 'There is nothing to do.',
   'refusal.relying_party.version.stale.title': 'Somebody else has just changed this service',
   'refusal.relying_party.version.stale.next': 'Look at it again, and repeat your change if it is still needed.',
+  'refusal.relying_party.proposal.own.title': 'This needs another officer',
+  'refusal.relying_party.proposal.own.next':
+    'Who proposed it neither approves nor refuses it, and nobody else withdraws it.',
+  'refusal.relying_party.proposal.settled.title': 'This proposal is settled',
+  'refusal.relying_party.proposal.settled.next': 'Look at the list again.',
+  'refusal.relying_party.proposal.waiting.title': 'The same is proposed already',
+  'refusal.relying_party.proposal.waiting.next': 'Another officer has to approve it.',
 };

@@ -23,4 +23,11 @@ export const relyingParty = {
   'refusal.relying_party.status.unchanged.next': 'Không cần làm gì thêm.',
   'refusal.relying_party.version.stale.title': 'Dịch vụ vừa được người khác thay đổi',
   'refusal.relying_party.version.stale.next': 'Hãy xem lại dịch vụ rồi làm lại nếu vẫn cần.',
+  'refusal.relying_party.proposal.own.title': 'Việc này cần một cán bộ khác',
+  'refusal.relying_party.proposal.own.next':
+    'Người đề nghị không tự duyệt hay từ chối, và chỉ người đề nghị mới rút lại được.',
+  'refusal.relying_party.proposal.settled.title': 'Đề nghị này đã được giải quyết',
+  'refusal.relying_party.proposal.settled.next': 'Hãy xem lại danh sách.',
+  'refusal.relying_party.proposal.waiting.title': 'Đã có đề nghị như vậy đang chờ',
+  'refusal.relying_party.proposal.waiting.next': 'Hãy chờ một cán bộ khác duyệt.',
 } as const;
