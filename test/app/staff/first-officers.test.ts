@@ -1,5 +1,6 @@
 // The start of an installation: two people by name, a link each, nothing proven, and in at the console alone.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { rows } from '../../../src/platform/database/database.ts';
 import { citizens } from '../../../src/sandbox/citizens.ts';
 import { findByNumber } from '../../../src/subject/index.ts';
 import { type Citizen, createCitizen, type Page } from '../../support/citizen.ts';
@@ -80,10 +81,27 @@ describe('the start of an installation', () => {
     const second = createCitizen(server);
     await second.makePasskey((await openLink(second, links[1]!)) as Page);
     const subjectId = await subjectOf('van-thang');
-    const proven = await recoverBy(second.inAnotherBrowser(), 'van-thang');
+    const vouched = second.authenticator.credentials[0]!;
+    expect((await first.post(`/console/staff/${subjectId}/confirm`)) as Page).toMatchObject({
+      html: expect.stringContaining('Thẻ của người này chưa được xác thực'),
+    });
+    expect((await recoverBy(second.inAnotherBrowser(), 'van-thang')).status).toBe(200);
+    await withStores(server, ({ database }) =>
+      rows(database.manager, "update passkey set active_from = now() - interval '1 s' where origin = 'recovery'"),
+    );
     const subject = await withStores(server, ({ stores }) => stores.subjects.load(subjectId, null));
     expect(subject).toMatchObject({ ial: 1 });
-    expect(proven.status).toBe(200);
+    expect(subject?.profile().reveal()).toMatchObject({ name: 'Nông Văn Thắng', nameSource: 'dg13' });
+    const confirmed = (await first.post(`/console/staff/${subjectId}/confirm`)) as Page;
+    expect(confirmed.html).toContain('Đã xác nhận');
+    const forge = { credentialId: vouched.id, signWith: vouched.privateKey };
+    const door = (await second.open('/console')) as Page;
+    expect(door.step).toBe('sign-in');
+    const refused = (await second.usePasskey(door, forge)) as Page;
+    expect(refused.html).toContain('cần chứng minh lại bằng thẻ căn cước');
+    expect(((await second.goOn(await second.open('/console'))) as Page).url.pathname).toBe('/console');
+    const at = await second.goOn(await second.open((await service.begin()).url));
+    expect(at.kind).toBe('return');
   }, 120_000);
 });
 
