@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { makeOfficer, signInOfficerWithBrowser, type TestOfficer } from '../../support/officers.ts';
+import { makeOfficer, signInOfficer, signInOfficerWithBrowser, type TestOfficer } from '../../support/officers.ts';
 import type { VirtualCredential } from '../../support/virtual-authenticator.ts';
 import { chapters } from '../support/chapters.ts';
 import { enrolledPerson } from '../support/enrolled-person.ts';
@@ -108,6 +108,16 @@ describe('being matched with one’s card from afar, by two officers', () => {
     for (const image of await images.all())
       expect(await image.evaluate((one) => (one as HTMLImageElement).naturalWidth)).toBeGreaterThan(100);
     expect(await page.locator('.doubts').innerText()).toContain(dao.t('casework.doubt.reestablished_number'));
+  });
+
+  chapter('is shown to no colleague meanwhile, and to nobody of another commune', async () => {
+    expect((await second.page.goto(`${caseUrl}/evidence/0`))?.status()).toBe(404);
+    const elsewhere = await makeOfficer(world.server, ['supervisor@05443'], { name: 'Lý Thị Xa' });
+    const citizen = await signInOfficer(world.server, elsewhere);
+    for (const image of ['portrait', '0', '9', 'x']) {
+      const answer = await citizen.request(`${caseUrl}/evidence/${image}`);
+      expect(answer.status).toBe(404);
+    }
   });
 
   chapter('is compared by keys and by mouse, both images together', async () => {
