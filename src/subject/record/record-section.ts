@@ -2,15 +2,15 @@ import type { Duty, Officer, UnitCode } from '../../kernel/officer.ts';
 import { dutyFor } from '../../kernel/officer.ts';
 
 /** What a record is shown in parts of, so that each duty sees what its work needs and no more. */
-export const recordSections = ['identity', 'passkeys', 'visits', 'cases', 'interventions'] as const;
+export const recordSections = ['identity', 'passkeys', 'cases'] as const;
 export type RecordSection = (typeof recordSections)[number];
 
 /** Nobody sees which services a person uses, what they agreed to, or from where they signed in. */
 const seenBy: Readonly<Partial<Record<Duty, readonly RecordSection[]>>> = {
-  counter_officer: ['identity', 'passkeys', 'visits'],
+  counter_officer: ['identity', 'passkeys'],
   reviewer: ['identity', 'cases'],
-  supervisor: ['identity', 'passkeys', 'visits', 'cases', 'interventions'],
-  security_officer: ['identity', 'passkeys', 'cases', 'interventions'],
+  supervisor: ['identity', 'passkeys', 'cases'],
+  security_officer: ['identity', 'passkeys', 'cases'],
 };
 
 /** The parts that an officer's duties for this unit open; none for a unit that is not theirs. */

@@ -118,11 +118,11 @@ describe('the parts of a record', () => {
   it('are those a duty for the person’s unit needs', () => {
     const seen = Object.fromEntries(duties.map((duty) => [duty, sectionsFor(anOfficer(here, duty), here)]));
     expect(seen).toEqual({
-      counter_officer: ['identity', 'passkeys', 'visits'],
+      counter_officer: ['identity', 'passkeys'],
       reviewer: ['identity', 'cases'],
-      supervisor: ['identity', 'passkeys', 'visits', 'cases', 'interventions'],
+      supervisor: ['identity', 'passkeys', 'cases'],
       relying_party_manager: [],
-      security_officer: ['identity', 'passkeys', 'cases', 'interventions'],
+      security_officer: ['identity', 'passkeys', 'cases'],
       auditor: [],
     });
   });
@@ -137,6 +137,6 @@ describe('the parts of a record', () => {
       ...officer,
       duties: [...anOfficer(here, 'reviewer').duties, ...anOfficer(here, 'counter_officer').duties],
     };
-    expect(sectionsFor(both, here)).toEqual(['identity', 'passkeys', 'visits', 'cases']);
+    expect(sectionsFor(both, here)).toEqual(['identity', 'passkeys', 'cases']);
   });
 });
