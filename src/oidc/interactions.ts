@@ -35,12 +35,18 @@ export interface SignedIn {
   readonly at: Date;
 }
 
+export interface Finish {
+  readonly hasConsented: boolean;
+  /** Others use this computer: the session is short, and ends with the browser. */
+  readonly isShared: boolean;
+}
+
 export interface Interactions {
   load(ctx: Context): Promise<OpenInteraction>;
   /** The interaction named in the path, if this browser holds its cookie. */
   hold(ctx: Context): string;
   /** Ends it with a sign-in, a consent, or both at once, and sends the browser on. */
-  finish(ctx: Context, interaction: OpenInteraction, done: SignedIn | null, hasConsented: boolean): Promise<void>;
+  finish(ctx: Context, interaction: OpenInteraction, done: SignedIn | null, how: Finish): Promise<void>;
   fail(ctx: Context, error: string, description: string): Promise<void>;
 }
 
@@ -98,12 +104,12 @@ export function createInteractions(
         missing: (levels) => missingKind(missingLevels(params, levels, undefined, now())),
       };
     },
-    async finish(ctx, interaction, done, hasConsented) {
+    async finish(ctx, interaction, done, { hasConsented, isShared }) {
       const subjectId = done?.subjectId ?? interaction.session?.subjectId;
       if (!subjectId) throw new Refusal('interaction.expired');
       const grantId = hasConsented ? await saveGrant(holder, interaction, subjectId) : undefined;
       await end(ctx, {
-        ...(done ? { login: loginOf(done) } : {}),
+        ...(done ? { login: { ...loginOf(done), remember: !isShared } } : {}),
         ...(interaction.prompt === 'create' && done ? { create: {} } : {}),
         ...(grantId ? { consent: { grantId } } : {}),
       });
@@ -117,7 +123,7 @@ export function createInteractions(
 
 /** The session keeps the sign-in's id where the library keeps an acr; what it is worth is computed for each response. */
 function loginOf({ id, subjectId, methods, at }: SignedIn) {
-  return { accountId: subjectId, acr: id, amr: [...methods], ts: Math.floor(at.getTime() / 1000), remember: true };
+  return { accountId: subjectId, acr: id, amr: [...methods], ts: Math.floor(at.getTime() / 1000) };
 }
 
 /** What it asks of resource servers; the provider has refused those that its service may not ask for. */

@@ -8,6 +8,8 @@ import { z } from 'zod';
 const place = z.strictObject({
   done: z.uuid().optional(),
   case: z.uuid().optional(),
+  /** The person said that others use this computer. */
+  shared: z.literal(true).optional(),
 });
 
 export type JourneyPlace = Readonly<z.infer<typeof place>>;

@@ -71,7 +71,7 @@ export interface InteractionPort {
     ctx: Context,
     interaction: Interaction,
     done: DoneAuthentication | null,
-    hasConsented: boolean,
+    how: { readonly hasConsented: boolean; readonly isShared: boolean },
   ) => Promise<void>;
   readonly fail: (ctx: Context, error: string, description: string) => Promise<void>;
 }

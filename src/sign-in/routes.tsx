@@ -13,6 +13,7 @@ import { look, show, showPending } from './scene.tsx';
 
 /** Empty when the button was pressed before the page's script was there: the page is shown again. */
 const responseForm = z.strictObject({ response: z.string().max(32_768) });
+const signInForm = responseForm.extend({ shared: z.literal('yes').optional() });
 const codeForm = z.strictObject({ code: z.string().trim().max(20) });
 const noFields = z.strictObject({});
 
@@ -36,7 +37,10 @@ export function createSignIn(ports: SignInPorts, settings: SceneSettings): Route
     const { interaction, service, person, done } = scene;
     const { scopes, claims } = interaction;
     await ports.giveConsent({ subjectId: person.subjectId, service, scopes, claims, locale: scene.page.locale });
-    await ports.interaction.finish(ctx, interaction, done, true);
+    await ports.interaction.finish(ctx, interaction, done, {
+      hasConsented: true,
+      isShared: scene.place.shared === true,
+    });
   });
   router.post('/cancel', async (ctx) => {
     await readForm(ctx, noFields);
@@ -61,12 +65,12 @@ function ceremonies(router: Router, ports: SignInPorts, held: Held): void {
     ctx.body = await ports.ceremony.start(held(ctx).binding);
   });
   router.post('/passkey', async (ctx) => {
-    const { response } = await readForm(ctx, responseForm);
+    const { response, shared } = await readForm(ctx, signInForm);
     const { uid, binding } = held(ctx);
     if (response === '') return back(ctx, uid);
     const done = await orRefusal(() => ports.ceremony.finish(binding, response, clientFrom(ctx)));
     if (!(done instanceof Refusal)) {
-      writePlace(ctx, uid, { ...readPlace(ctx), done: done.id });
+      writePlace(ctx, uid, { ...readPlace(ctx), done: done.id, ...(shared ? { shared: true } : {}) });
       return back(ctx, uid);
     }
     if (done.code !== 'authenticator.passkey.pending') return back(ctx, uid, done.code);

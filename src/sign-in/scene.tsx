@@ -74,7 +74,10 @@ async function consentDue(
 /** Shows the step that is due, or ends the interaction. */
 export async function show(ctx: Context, ports: SignInPorts, settings: SceneSettings, scene: Look): Promise<void> {
   const { interaction, done, step } = scene;
-  if (step.kind === 'finish') return ports.interaction.finish(ctx, interaction, done, interaction.prompt === 'consent');
+  if (step.kind === 'finish') {
+    const hasConsented = interaction.prompt === 'consent';
+    return ports.interaction.finish(ctx, interaction, done, { hasConsented, isShared: scene.place.shared === true });
+  }
   if (step.kind === 'unmet')
     return ports.interaction.fail(ctx, 'unmet_authentication_requirements', 'the requested level is not known here');
   if (step.kind === 'open-case') return openCase(ctx, ports, scene);

@@ -139,14 +139,24 @@ function ttl(config: Config): Configuration['ttl'] {
     RefreshToken: (_ctx, token) => refreshSeconds(token as { readonly iiat?: number }),
     Grant: lifetimes.grant,
     Interaction: config.sign_in.interaction_seconds,
-    Session: (_ctx, session) => sessionSeconds(config.sign_in, session as { readonly loginTs?: number }),
+    Session: (_ctx, session) => sessionSeconds(config.sign_in, session as StandingSession),
   };
 }
 
+interface StandingSession {
+  readonly loginTs?: number;
+  /** Of a computer that others use. */
+  readonly transient?: boolean;
+}
+
+/** On a computer that others use. */
+const sharedSeconds = 900;
+
 /** SP 800-63B-4 §2.2.3: idle for so long, or so long after the ceremony that it stands on, whichever comes first. */
-function sessionSeconds(limits: Config['sign_in'], { loginTs }: { readonly loginTs?: number }): number {
+function sessionSeconds(limits: Config['sign_in'], { loginTs, transient }: StandingSession): number {
   const now = Math.floor(Date.now() / 1000);
-  return Math.max(1, Math.min(limits.session_seconds, (loginTs ?? now) + limits.session_limit_seconds - now));
+  const idle = transient ? Math.min(sharedSeconds, limits.session_seconds) : limits.session_seconds;
+  return Math.max(1, Math.min(idle, (loginTs ?? now) + limits.session_limit_seconds - now));
 }
 
 /** Idle for 14 days or 90 days after the first of its family, whichever comes first. */

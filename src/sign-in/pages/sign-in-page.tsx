@@ -23,7 +23,12 @@ export function SignInPage(model: SignInModel) {
         button={t('sign_in.button')}
         autofill
         removed={model.error === 'authenticator.passkey.removed'}
-      />
+      >
+        <label class="choice">
+          <input type="checkbox" name="shared" value="yes" />
+          <span>{t('sign_in.shared')}</span>
+        </label>
+      </PasskeyForm>
       <section class="aside-choice">
         <h2>{t('sign_in.new.title')}</h2>
         <p>{t('sign_in.new.text')}</p>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { PasskeyCeremonyView } from '../page-model.ts';
 import type { T } from '../translate.ts';
 import { Button } from './button.tsx';
@@ -14,6 +15,8 @@ interface PasskeyFormProps {
   readonly autofill?: boolean;
   /** The passkey of the try before is gone here: the browser may forget it. */
   readonly removed?: boolean;
+  /** Stands before the button, and is sent along. */
+  readonly children?: ComponentChildren;
 }
 
 /**
@@ -28,6 +31,7 @@ export function PasskeyForm({
   button,
   autofill = false,
   removed = false,
+  children,
 }: PasskeyFormProps) {
   return (
     <div
@@ -42,6 +46,7 @@ export function PasskeyForm({
       </noscript>
       <PostForm action={passkey.verifyUrl} csrf={csrf} hidden={{ response: '' }}>
         <p class="passkey__problem" role="alert" data-passkey-problem />
+        {children}
         <Button icon="key">{button}</Button>
         <p class="passkey__status" role="status" data-passkey-status />
         {autofill && (

@@ -5,6 +5,7 @@ export const signIn: Record<keyof typeof vi, string> = {
   'sign_in.title_to': 'Sign in to {service}',
   'sign_in.lead':
     'Use your passkey: sign in with your fingerprint, your face or the PIN of your device. No password needed.',
+  'sign_in.shared': 'This computer is shared: sign in for a short time, and forget it when the browser closes',
   'sign_in.button': 'Sign in with a passkey',
   'sign_in.new.title': 'No identity yet?',
   'sign_in.new.text': 'Create one with your chip identity card. You only do this once.',

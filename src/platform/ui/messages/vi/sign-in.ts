@@ -3,6 +3,7 @@ export const signIn = {
   'sign_in.title_to': 'Đăng nhập vào {service}',
   'sign_in.lead':
     'Dùng khóa truy cập (passkey): đăng nhập bằng vân tay, khuôn mặt hoặc mã PIN của thiết bị. Không cần mật khẩu.',
+  'sign_in.shared': 'Đây là máy dùng chung: chỉ đăng nhập ngắn, không nhớ sau khi đóng trình duyệt',
   'sign_in.button': 'Đăng nhập bằng khóa truy cập',
   'sign_in.new.title': 'Chưa có định danh?',
   'sign_in.new.text': 'Tạo bằng thẻ căn cước gắn chip. Ông/Bà chỉ cần làm một lần.',
