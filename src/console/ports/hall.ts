@@ -13,7 +13,7 @@ export interface Waiting {
   readonly path: string;
 }
 
-export const waitingKinds = ['registrations'] as const;
+export const waitingKinds = ['registrations', 'cases_held', 'cases_late', 'cases'] as const;
 export type WaitingKind = (typeof waitingKinds)[number];
 
 /** Nobody counts further: a list that long is worked on, not read. */

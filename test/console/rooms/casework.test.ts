@@ -47,6 +47,7 @@ const stateOf = (id: OfficerCaseId) =>
 describe('the rooms of cases', () => {
   it('give the next case to one officer, who alone is shown whom it is about and decides', async () => {
     const id = await makeWaitingCase(server);
+    expect((await pageOf(first.citizen, '/console')).html).toContain('hồ sơ đang chờ');
     const taken = await post(first, '/console/queue/next', { kind: '', unit: '' });
     expect(taken.url.pathname).toBe(`/console/cases/${id}`);
     expect(taken.html).toContain('N*** D*** T***');

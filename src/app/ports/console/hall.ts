@@ -24,6 +24,6 @@ export function hallPorts({ installation, page, now }: ConsoleParts): HallPorts 
     },
     nameOf: async (subjectId) => (await readSubject(stores, subjectId)).profile().reveal().name,
     unitName,
-    waiting: (officer) => waitingFor(stores, officer),
+    waiting: (officer) => waitingFor(installation, officer, now()),
   };
 }
