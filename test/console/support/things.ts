@@ -3,6 +3,7 @@ import { newId, type SubjectId } from '../../../src/kernel/ids.ts';
 import type { UnitCode } from '../../../src/kernel/officer.ts';
 import { type OfficerActor, proposeRegistration } from '../../../src/relying-party/index.ts';
 import type { ServerStores } from '../../support/stores.ts';
+import { staffThings } from './staff-things.ts';
 
 /** What a test of access is given to make its thing with. */
 export interface Workshop {
@@ -31,6 +32,7 @@ const purpose = { reason: 'citizen_present', reference: 'H55.26-251123-0001' };
  * without a thing are asked as they are.
  */
 export const things: Readonly<Record<string, Thing>> = {
+  ...staffThings,
   'POST /console/queue/next': async () => ({ path: '/console/queue/next', fields: { kind: '', unit: '' } }),
   'POST /console/queue/assignment': async (workshop) => ({
     path: '/console/queue/assignment',
