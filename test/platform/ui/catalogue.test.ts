@@ -23,7 +23,11 @@ describe('the message catalogues', () => {
   });
 
   it('leave nothing untranslated but names', () => {
-    expect(keys.filter((key) => vi[key] === en[key]).sort()).toEqual(['claim_value.ial', 'common.brand']);
+    expect(keys.filter((key) => vi[key] === en[key]).sort()).toEqual([
+      'claim_value.ial',
+      'common.brand',
+      'intervention.ask',
+    ]);
   });
 
   it('speak Vietnamese in composed letters, as people type and search them', () => {
@@ -38,7 +42,8 @@ describe('the message catalogues', () => {
 
   it('call people Ông/Bà', () => {
     const rude = /(^|[\s“(])(bạn|anh|chị|quý khách)([\s.,?!]|$)/i;
-    expect(keys.filter((key) => rude.test(vi[key]))).toEqual([]);
+    const said = (key: (typeof keys)[number]) => vi[key].replaceAll('tiếng Anh', '');
+    expect(keys.filter((key) => rude.test(said(key)))).toEqual([]);
   });
 
   it('explain a passkey wherever it is introduced', () => {
