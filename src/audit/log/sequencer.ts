@@ -1,4 +1,5 @@
 import type { Transact } from '../../kernel/transact.ts';
+import { isDatabaseAway } from '../../platform/http/database-away.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { type CopyStores, copyCheckpoint } from '../checkpoint/copy-checkpoint.ts';
 import type { Destination } from '../checkpoint/destination.ts';
@@ -53,7 +54,8 @@ export function startSequencer(needs: SequencerNeeds): Sequencer {
     const [last, at] = [toldAt.get(what) ?? Number.NEGATIVE_INFINITY, needs.now().getTime()];
     if (at - last < tellEverySeconds * 1000) return;
     toldAt.set(what, at);
-    diary.error({ err: error }, `${what}; trying again`);
+    // A database that is away is told of by whoever answers people; an address that is wrong, by nobody but us.
+    diary[isDatabaseAway(error) ? 'warn' : 'error']({ err: error }, `${what}; trying again`);
   };
   const safely = (what: string, work: () => Promise<void>) => work().catch((error: unknown) => tell(error, what));
   const turn = async (): Promise<void> => {

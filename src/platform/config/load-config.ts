@@ -41,6 +41,7 @@ export const environmentVariables: Readonly<Record<string, string>> = {
   TRUST_DIRECTORY: 'trust.directory',
   TRUST_OPERATORS_DIRECTORY: 'trust.operators_directory',
   TRUST_LIST_SIGNERS_DIRECTORY: 'trust.list_signers_directory',
+  AUDIT_SEQUENCE_SECONDS: 'audit.sequence_seconds',
   AUDIT_CHECKPOINT_FILE: 'audit.checkpoint_file',
   AUDIT_CHECKPOINT_URL: 'audit.checkpoint_url',
   SANDBOX: 'sandbox.enabled',
@@ -92,13 +93,15 @@ function toProblem({ path, message }: { readonly path: readonly PropertyKey[]; r
   return `${name}: ${message}`;
 }
 
+const numbers = new Set(['listen.port', 'audit.sequence_seconds']);
+
 function typed(path: string, value: string): unknown {
   if (path === 'trusted_proxies')
     return value
       .split(',')
       .map((part) => part.trim())
       .filter(Boolean);
-  if (path === 'listen.port') return /^\d+$/.test(value) ? Number(value) : value;
+  if (numbers.has(path)) return /^\d+$/.test(value) ? Number(value) : value;
   if (path === 'sandbox.enabled') return value === 'true' ? true : value === 'false' ? false : value;
   return value;
 }

@@ -29,8 +29,10 @@ interface DataTableProps {
 
 /** A dense list for people who read many: one line a row, the first cell a link, `j`/`k`/Enter by keyboard. */
 export function DataTable({ caption, columns, rows, choose }: DataTableProps) {
+  // Whoever has no mouse scrolls a wide list with the arrow keys: where no link in it takes the focus, the frame does.
+  const reach = rows.some(({ href }) => href) ? {} : { tabIndex: 0, role: 'group' as const, 'aria-label': caption };
   return (
-    <div class="data-frame">
+    <div class="data-frame" {...reach}>
       <table class="data">
         <caption class="visually-hidden">{caption}</caption>
         <thead>
