@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
+import { compileCache } from '../support/compile-cache.ts';
 import { basic, call, codeForm, postForm } from './support/raw-client.ts';
 import { openStage, type Stage } from './support/stage.ts';
 
@@ -27,6 +28,7 @@ async function tnid(...args: readonly string[]): Promise<string> {
     cwd: root,
     env: {
       PATH: process.env.PATH,
+      ...compileCache,
       NODE_ENV: 'test',
       ISSUER: issuer,
       DATA_DIRECTORY: dataDirectory,

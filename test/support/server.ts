@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
+import { compileCache } from './compile-cache.ts';
 import { createTestDatabase, type TestDatabase } from './postgres.ts';
 
 export interface TestServerOptions {
@@ -46,6 +47,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       PATH: process.env.PATH,
+      ...compileCache,
       NODE_ENV: 'test',
       ISSUER: issuer,
       HOST: '127.0.0.1',

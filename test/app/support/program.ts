@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { runProgram } from '../../../src/app/program.ts';
+import { compileCache } from '../../support/compile-cache.ts';
 
 export interface Ran {
   readonly code: number | null;
@@ -15,7 +16,7 @@ export function tnid(args: readonly string[], env: Readonly<Record<string, strin
   const child = spawn(process.execPath, [join(root, 'dist/src/app/main.js'), ...args], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env.PATH, NODE_ENV: 'test', ...env },
+    env: { PATH: process.env.PATH, ...compileCache, NODE_ENV: 'test', ...env },
   });
   const said = { out: '', complaint: '' };
   child.stdout.on('data', (chunk) => (said.out += chunk));

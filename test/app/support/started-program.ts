@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
+import { compileCache } from '../../support/compile-cache.ts';
 import type { TestServer } from '../../support/server.ts';
 import type { Ran } from './program.ts';
 
@@ -20,6 +21,7 @@ export function startTnid(server: TestServer, args: readonly string[], input = '
     stdio: ['pipe', 'pipe', 'pipe'],
     env: {
       PATH: process.env.PATH,
+      ...compileCache,
       NODE_ENV: 'test',
       ISSUER: server.issuer,
       DATABASE_URL: server.database.appUrl,

@@ -9,6 +9,7 @@ import { makeOfficer, signInOfficerWithBrowser } from '../../support/officers.ts
 import { startServer, type TestServer } from '../../support/server.ts';
 import { addVirtualAuthenticator } from '../../support/virtual-authenticator.ts';
 import { inspectPage } from '../support/inspect.ts';
+import { shownWidth } from '../support/shown-width.ts';
 
 const t = translator('vi');
 const unit = '05443';
@@ -116,7 +117,7 @@ describe('somebody at the counter with their chip', () => {
     async () => {
       const portrait = desk.getByAltText(t('counter.portrait'));
       await portrait.waitFor();
-      expect(await portrait.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(50);
+      expect(await shownWidth(portrait)).toBeGreaterThan(50);
       await good(desk, 'counter-compare');
       const [viewed] = await sql("select 1 from audit_entry where action = 'proofing.portrait.viewed'");
       expect(viewed).toBeDefined();

@@ -4,6 +4,7 @@ import { makeOfficer, signInOfficer, signInOfficerWithBrowser, type TestOfficer 
 import type { VirtualCredential } from '../../support/virtual-authenticator.ts';
 import { chapters } from '../support/chapters.ts';
 import { enrolledPerson } from '../support/enrolled-person.ts';
+import { shownWidth } from '../support/shown-width.ts';
 import { described, proveCard, signInWithPasskey } from '../support/steps.ts';
 import { newVisitor, type Visitor } from '../support/visitor.ts';
 import { openWorld, type World } from '../support/world.ts';
@@ -105,8 +106,7 @@ describe('being matched with one’s card from afar, by two officers', () => {
     await page.waitForURL(caseUrl);
     const images = page.locator('[data-compare] img');
     expect(await images.count()).toBe(6);
-    for (const image of await images.all())
-      expect(await image.evaluate((one) => (one as HTMLImageElement).naturalWidth)).toBeGreaterThan(100);
+    for (const image of await images.all()) expect(await shownWidth(image)).toBeGreaterThan(100);
     expect(await page.locator('.doubts').innerText()).toContain(dao.t('casework.doubt.reestablished_number'));
   });
 

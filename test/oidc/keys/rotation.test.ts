@@ -1,10 +1,12 @@
 // RFC 7517 §4.5; OpenID Connect Core 1.0 §10.1.1: signing keys are changed while two processes serve.
+
 import { execFile } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet, jwtVerify } from 'jose';
 import pg from 'pg';
+import { compileCache } from '../../support/compile-cache.ts';
 import { startServer, type TestServer } from '../../support/server.ts';
 import type { Service } from '../../support/service.ts';
 import { openStage, type Stage } from '../support/stage.ts';
@@ -34,6 +36,7 @@ async function tnid(args: readonly string[], environment: 'test' | 'development'
     cwd: root,
     env: {
       PATH: process.env.PATH,
+      ...compileCache,
       NODE_ENV: environment,
       ISSUER: issuer,
       DATA_DIRECTORY: dataDirectory,
