@@ -5,10 +5,10 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
 import chromiumPackage from '@sparticuz/chromium';
 import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
+import { axeViolations, toLines } from '../test/support/axe.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const out = join(tmpdir(), 'tnid-gallery');
@@ -133,11 +133,7 @@ async function look(page, label, url) {
   await page.goto(url);
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   if (!onlyAxe) await page.screenshot({ path: join(out, `${label}.png`), fullPage: true });
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  for (const found of violations)
-    troubles.push(`${label}: ${found.id} ${found.nodes.map((node) => node.target.join(' ')).join(', ')}`);
+  troubles.push(...toLines(await axeViolations(page)).map((line) => `${label}: ${line}`));
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );

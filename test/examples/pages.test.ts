@@ -1,7 +1,6 @@
-import { setTimeout } from 'node:timers/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { axeViolations } from '../support/axe.ts';
 import { openBrowser } from '../support/browser.ts';
 import { createPlainProvider, freePort, type PlainProvider } from './plain-provider.ts';
 import { type RunningService, runService } from './running-service.ts';
@@ -30,8 +29,6 @@ afterAll(async () => {
   await feedback?.abandon();
   await health?.abandon();
   await provider?.stop();
-  // @axe-core/playwright leaves a timer of one second behind at each analysis; jest would wait for it and complain.
-  await setTimeout(1000);
 });
 
 interface Tab {
@@ -94,11 +91,8 @@ describe('the example services in a browser', () => {
   });
 });
 
-const standards = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** In legacy mode because the pages have no frames, and it takes half the time. */
 async function barriers(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(standards).analyze();
+  const violations = await axeViolations(page);
   return violations.map(({ id, nodes }) => `${page.url()} ${id} ${nodes[0]?.html}`);
 }
 

@@ -1,10 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
+import { accessible, axeViolations, contrast, toLines } from '../../support/axe.ts';
 
 const widths = [360, 1280] as const;
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** Set to a folder, every page that is inspected leaves its pictures there. */
 const pictures = process.env.JOURNEY_PICTURES;
@@ -21,8 +20,9 @@ export async function inspectPage(page: Page, locale: string, name: string): Pro
     found.push(...(await sidewaysAt(page, width)));
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      const violations = await axeViolations(page, colorScheme);
-      found.push(...violations.map((text) => `${width} ${colorScheme}: ${text}`));
+      // In the dark only the colours are others.
+      const violations = await axeViolations(page, colorScheme === 'light' ? accessible : contrast);
+      found.push(...toLines(violations).map((text) => `${width} ${colorScheme}: ${text}`));
       if (pictures) await takePicture(page, `${name}-${locale}-${width}-${colorScheme}`);
     }
   }
@@ -35,17 +35,6 @@ export async function inspectPage(page: Page, locale: string, name: string): Pro
 async function sidewaysAt(page: Page, width: number): Promise<readonly string[]> {
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   return wider > 0 ? [`${width}: scrolls sideways by ${wider} px`] : [];
-}
-
-/** Legacy mode: our pages have no frames, and no page of axe's own gets between the tabs of a journey. */
-async function axeViolations(page: Page, colorScheme: 'light' | 'dark'): Promise<readonly string[]> {
-  const axe = new AxeBuilder({ page }).setLegacyMode(true);
-  // In the dark only the colours are others.
-  const { violations } = await (colorScheme === 'light'
-    ? axe.withTags(rules)
-    : axe.withRules(['color-contrast'])
-  ).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }
 
 async function takePicture(page: Page, name: string): Promise<void> {

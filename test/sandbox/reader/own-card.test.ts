@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { ownCardMaker } from '../../../src/app/own-card/own-card-maker.ts';
 import type { Holder } from '../../../src/sandbox/card/index.ts';
 import { makeAuthority, makeCard } from '../../../src/sandbox/card/index.ts';
+import { axeViolations } from '../../support/axe.ts';
 import { openBrowser } from '../../support/browser.ts';
 import { writeCameraFilm } from './camera-film.ts';
 import { openReaderDesk, type ReaderDesk, ticket } from './desk.ts';
@@ -220,7 +220,7 @@ describe('the page in a browser', () => {
       [1280, 'en'],
     ] as const) {
       const page = await onPage(width, language);
-      const { violations } = await new AxeBuilder({ page: page as never }).analyze();
+      const violations = await axeViolations(page);
       expect(violations.map(({ id }) => id)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
       await page.context().close();
