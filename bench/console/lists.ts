@@ -27,7 +27,11 @@ export function consoleLists(people: number): readonly ConsoleList[] {
 const targets: TargetHours = { remote_review: 24, sight: 1, second_look: 72, report: 24, intervention: 24 };
 const deep = { at: new Date('2026-03-01T00:00:00Z'), id: '019d0000-0000-7000-8000-000000000000' as OfficerCaseId };
 
-function queueLists({ local, central }: Cast): readonly ConsoleList[] {
+const everyFilter = { state: 'waiting', kind: 'remote_review', doubt: 'name_mismatch', openedBefore: deep.at } as const;
+const settledOnes = { state: 'settled', doubt: 'reestablished_number' } as const;
+
+function queueLists({ local, central, people, units }: Cast): readonly ConsoleList[] {
+  const ids = Array.from({ length: Math.min(50, people) }, (_, at) => personId(at));
   const queue = (by: Officer, filter: QueueFilter): ConsoleList['run'] => {
     return (stores) => listCases(stores, { officer: by, targets, filter }, new Date());
   };
@@ -37,11 +41,20 @@ function queueLists({ local, central }: Cast): readonly ConsoleList[] {
     { name: 'queue, one kind, old', run: queue(central, { state: 'waiting', kind: 'sight', openedBefore: deep.at }) },
     { name: 'queue, a rare doubt', run: queue(central, { state: 'waiting', doubt: 'reestablished_number' }) },
     { name: 'queue, a doubt nobody has', run: queue(central, { state: 'waiting', doubt: 'minor' }) },
+    { name: 'queue, a doubt of one ward, old', run: queue(central, { ...everyFilter, unit: units[0]! }) },
+    { name: 'queue, a doubt of a ward without any', run: queue(central, { ...everyFilter, unit: units.at(-1)! }) },
+    { name: 'queue, nothing so old', run: queue(central, { state: 'waiting', openedBefore: new Date(0) }) },
+    { name: 'queue, mine with a doubt', run: queue(central, { state: 'waiting', doubt: 'name_mismatch', mine: true }) },
     { name: 'queue, mine', run: queue(central, { state: 'waiting', mine: true }) },
     { name: 'queue, a page far down', run: queue(central, { state: 'waiting', after: deep }) },
     { name: 'settled cases, province', run: queue(central, { state: 'settled' }) },
     { name: 'settled cases, a page far down', run: queue(central, { state: 'settled', after: deep }) },
     { name: 'settled cases, a doubt nobody has', run: queue(central, { state: 'settled', doubt: 'minor' }) },
+    { name: 'settled cases of one ward with a doubt', run: queue(central, { ...settledOnes, unit: units.at(-1)! }) },
+    {
+      name: 'decisions of fifty officers within the hour',
+      run: ({ casework }) => casework.decisions.madeSince(ids, new Date(Date.now() - 3_600_000)),
+    },
     { name: 'taking the next case', run: (stores) => leaseNext(stores, { officer: central, targets }, new Date()) },
   ];
 }

@@ -160,6 +160,7 @@ export async function compose(installation: Installation, options: ComposeOption
       now,
     }),
     sessions: stores.hallSessions,
+    drafts: stores.hallDrafts,
     fetch: options.fetch,
     now,
   });

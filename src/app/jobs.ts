@@ -29,6 +29,7 @@ export function domainJobs(installation: Installation): readonly Job[] {
       run: () => stores.outbox.sweep(addSeconds(new Date(), -config.outbox.keep_days * 86_400), batch),
     },
     { name: 'sweep-notices', run: () => sweepNotices(stores, batch, new Date()) },
+    { name: 'sweep-drafts', run: () => stores.hallDrafts.sweep(new Date(), batch) },
     { name: 'sweep-person-searches', run: () => stores.keptSearches.sweep(new Date(), batch) },
     { name: 'sweep-person-views', run: () => stores.personViews.sweep(new Date(), batch) },
     { name: 'fill-person-words', run: () => transact(({ subjectUnits }) => subjectUnits.fill(batch)) },

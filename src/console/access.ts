@@ -8,6 +8,8 @@ export interface AccessRule {
   readonly duties: readonly Duty[];
   /** Asks for a ceremony of the last quarter of an hour, by way of the provider and back. */
   readonly fresh?: true;
+  /** Holds more than a press of a button: what was typed and could not be sent comes back on its page, also marked. */
+  readonly drafts?: true;
   /**
    * What the unit is taken from; `none` where nothing belongs to a unit, or a list is already kept to the officer's own;
    * `province` where the duty has to be held for all of it.
@@ -34,13 +36,13 @@ export const access: Readonly<Record<Route, AccessRule>> = {
   // the hall itself
   'GET /console': { duties, unit: 'none' },
   // queue and cases
-  'GET /console/queue': { duties: caseworkDuties, unit: 'none' },
+  'GET /console/queue': { duties: caseworkDuties, unit: 'none', drafts: true },
   'POST /console/queue/next': { duties: caseworkDuties, unit: 'none' },
-  'POST /console/queue/assignment': { duties: ['supervisor'], unit: 'case' },
-  'GET /console/cases/:id': { duties: caseworkDuties, unit: 'case' },
+  'POST /console/queue/assignment': { duties: ['supervisor'], unit: 'case', drafts: true },
+  'GET /console/cases/:id': { duties: caseworkDuties, unit: 'case', drafts: true },
   'POST /console/cases/:id/lease': { duties: caseworkDuties, unit: 'case' },
   'POST /console/cases/:id/return': { duties: caseworkDuties, unit: 'case' },
-  'POST /console/cases/:id/decision': { duties: caseworkDuties, unit: 'case', fresh: true },
+  'POST /console/cases/:id/decision': { duties: caseworkDuties, unit: 'case', fresh: true, drafts: true },
   // counter
   'GET /console/counter': { duties: receiving, unit: 'none' },
   'POST /console/counter': { duties: receiving, unit: 'visit' },
@@ -60,12 +62,12 @@ export const access: Readonly<Record<Route, AccessRule>> = {
   // people
   'GET /console/people': { duties: searchDuties, unit: 'none' },
   'POST /console/people/search': { duties: searchDuties, unit: 'none' },
-  'GET /console/people/:id': { duties: searchDuties, unit: 'person' },
-  'POST /console/people/:id/open': { duties: searchDuties, unit: 'person' },
+  'GET /console/people/:id': { duties: searchDuties, unit: 'person', drafts: true },
+  'POST /console/people/:id/open': { duties: searchDuties, unit: 'person', drafts: true },
   'POST /console/people/:id/close': { duties: searchDuties, unit: 'person' },
   // interventions
-  'GET /console/people/:id/interventions': { duties: searchDuties, unit: 'person' },
-  'POST /console/people/:id/interventions': { duties: searchDuties, unit: 'person', fresh: true },
+  'GET /console/people/:id/interventions': { duties: searchDuties, unit: 'person', drafts: true },
+  'POST /console/people/:id/interventions': { duties: searchDuties, unit: 'person', fresh: true, drafts: true },
   'POST /console/people/:id/interventions/:intervention/withdrawal': {
     duties: searchDuties,
     unit: 'person',
@@ -74,8 +76,18 @@ export const access: Readonly<Record<Route, AccessRule>> = {
   // relying parties: they serve the whole province
   'GET /console/relying-parties': { duties: overServices, unit: 'province' },
   'GET /console/relying-parties/export': { duties: overServices, unit: 'province' },
-  'GET /console/relying-parties/new': { duties: ['relying_party_manager'], unit: 'province', fresh: true },
-  'POST /console/relying-parties/new': { duties: ['relying_party_manager'], unit: 'province', fresh: true },
+  'GET /console/relying-parties/new': {
+    duties: ['relying_party_manager'],
+    unit: 'province',
+    fresh: true,
+    drafts: true,
+  },
+  'POST /console/relying-parties/new': {
+    duties: ['relying_party_manager'],
+    unit: 'province',
+    fresh: true,
+    drafts: true,
+  },
   'GET /console/relying-parties/proposals/:id': { duties: overServices, unit: 'province' },
   'POST /console/relying-parties/proposals/:id/decision': { duties: deciders, unit: 'province', fresh: true },
   'GET /console/relying-parties/:id': { duties: overServices, unit: 'province' },
@@ -83,10 +95,10 @@ export const access: Readonly<Record<Route, AccessRule>> = {
   'POST /console/relying-parties/:id/resume': { duties: stoppers, unit: 'province', fresh: true },
   // staff
   'GET /console/staff': { duties: staffDuties, unit: 'none' },
-  'GET /console/staff/invite': { duties: grantingDuties, unit: 'none' },
-  'POST /console/staff/invite': { duties: grantingDuties, unit: 'none', fresh: true },
-  'GET /console/staff/:id': { duties: staffDuties, unit: 'officer' },
-  'POST /console/staff/:id/grant': { duties: grantingDuties, unit: 'officer', fresh: true },
+  'GET /console/staff/invite': { duties: grantingDuties, unit: 'none', drafts: true },
+  'POST /console/staff/invite': { duties: grantingDuties, unit: 'none', fresh: true, drafts: true },
+  'GET /console/staff/:id': { duties: staffDuties, unit: 'officer', drafts: true },
+  'POST /console/staff/:id/grant': { duties: grantingDuties, unit: 'officer', fresh: true, drafts: true },
   'POST /console/staff/:id/renew': { duties: grantingDuties, unit: 'officer', fresh: true },
   'POST /console/staff/:id/revoke': { duties: grantingDuties, unit: 'officer', fresh: true },
   'POST /console/staff/:id/disable': { duties: ['security_officer'], unit: 'officer', fresh: true },

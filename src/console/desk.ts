@@ -3,9 +3,13 @@ import type { Context, Next } from 'koa';
 import type { Actor } from '../kernel/actor.ts';
 import { dutyFor, type Officer, type UnitCode, unitsOf } from '../kernel/officer.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import type { Guard } from '../platform/hall/guard.ts';
+import type { Guard, Leaving } from '../platform/hall/guard.ts';
 import type { HallVisit } from '../platform/hall/hall-session.ts';
+import { writeFlash } from '../platform/http/flash.ts';
+import type { TypedForm } from '../platform/ui/typed-form.ts';
 import type { AccessRule } from './access.ts';
+import type { Drafts } from './draft/drafts.ts';
+import type { ConsoleNotice } from './pages/notices.ts';
 
 export type Handler = (ctx: Context) => Promise<void> | void;
 
@@ -21,6 +25,8 @@ export interface ConsoleVisit extends HallVisit {
   readonly rule: AccessRule;
   /** Where the officer holds a duty that this route asks for: what belongs elsewhere does not exist here. */
   readonly units: 'all' | readonly UnitCode[];
+  /** What they had typed into a form of this page and could not send. */
+  readonly typed: TypedForm | null;
 }
 
 export interface DeskNeeds {
@@ -30,14 +36,18 @@ export interface DeskNeeds {
   readonly rules: Readonly<Record<string, AccessRule>>;
   /** Looks the officer up anew, or answers the request itself and returns null. */
   readonly admit: (ctx: Context) => Promise<Officer | null>;
+  readonly drafts: Drafts;
 }
 
-export function createDesk({ router, guard, rules, admit }: DeskNeeds): Desk {
+export function createDesk({ router, guard, rules, admit, drafts }: DeskNeeds): Desk {
   const open = (method: 'get' | 'post', path: string, handler: Handler) => {
     const route = `${method.toUpperCase()} ${path}`;
     const rule = rules[route];
     if (!rule) throw new Error(`${route} has no row in the access table`);
-    const steps = [guard.signedIn, dutyOnly(rule, admit), ...(rule.fresh ? [guard.fresh(cameFrom)] : [])];
+    const leaving = led(rule, drafts);
+    const fresh = rule.fresh ? [guard.fresh(leaving)] : [];
+    const drafted = rule.drafts ? [draftOf(drafts)] : [];
+    const steps = [guard.signedInOr(leaving), dutyOnly(rule, admit), ...fresh, ...drafted];
     router[method](path, ...steps, async (ctx) => handler(ctx));
   };
   return {
@@ -68,7 +78,13 @@ function dutyOnly(rule: AccessRule, admit: DeskNeeds['admit']) {
     if (!officer) return;
     const units = unitsOf(officer, rule.duties);
     if (!reaches(rule, units)) throw new Refusal('console.duty.missing');
-    ctx.state.officerVisit = { ...(ctx.state.visit as HallVisit), officer, rule, units } satisfies ConsoleVisit;
+    ctx.state.officerVisit = {
+      ...(ctx.state.visit as HallVisit),
+      officer,
+      rule,
+      units,
+      typed: null,
+    } satisfies ConsoleVisit;
     await next();
   };
 }
@@ -78,9 +94,29 @@ export function reaches({ unit }: AccessRule, units: 'all' | readonly UnitCode[]
   return unit === 'province' ? units === 'all' : units.length > 0;
 }
 
-/** After a ceremony in between: a page is asked again, a form is filled in again on the page it was on. */
-function cameFrom(ctx: Context): string {
-  if (ctx.method === 'GET') return ctx.path;
-  const referrer = ctx.get('Referer');
-  return URL.canParse(referrer) ? new URL(referrer).pathname : '';
+/**
+ * To the provider and back. What was typed waits for its officer; whoever only pressed a button, and whoever is not
+ * known any more, is told that nothing was done.
+ */
+function led(rule: AccessRule, drafts: Drafts): Leaving {
+  return async (ctx, who) => {
+    if (ctx.method === 'POST') {
+      const isKept = rule.drafts && who ? await drafts.keep(ctx, who) : false;
+      if (!isKept) writeFlash(ctx, '/console', 'not_done' satisfies ConsoleNotice);
+    }
+    return drafts.page(ctx);
+  };
+}
+
+/** A page is told what was typed into it; a form that was accepted leaves nothing behind, one that was refused does. */
+function draftOf(drafts: Drafts) {
+  return async (ctx: Context, next: Next) => {
+    const visit = visitOf(ctx);
+    if (ctx.method === 'GET')
+      ctx.state.officerVisit = { ...visit, typed: await drafts.find(ctx, visit.subjectId) } satisfies ConsoleVisit;
+    await next();
+    if (ctx.method !== 'POST') return;
+    if (ctx.state.isRefused) await drafts.keep(ctx, visit.subjectId);
+    else await drafts.drop(ctx, visit.subjectId);
+  };
 }

@@ -1,11 +1,13 @@
 import Router from '@koa/router';
 import type { Clock } from '../kernel/clock.ts';
 import { createGuard } from '../platform/hall/guard.ts';
+import type { HallDraftStore } from '../platform/hall/hall-draft-store.ts';
 import type { HallSessionStore } from '../platform/hall/hall-session-store.ts';
 import { createProviderClient } from '../platform/hall/provider-client.ts';
 import { access } from './access.ts';
 import { createDesk } from './desk.ts';
 import { admission, door } from './door.tsx';
+import { createDrafts } from './draft/drafts.ts';
 import { consoleHall as hall } from './hall.ts';
 import type { ConsolePorts } from './ports.ts';
 import { rooms } from './rooms.ts';
@@ -43,12 +45,13 @@ export interface ConsoleNeeds {
   readonly issuer: string;
   readonly ports: ConsolePorts;
   readonly sessions: HallSessionStore;
+  readonly drafts: HallDraftStore;
   readonly fetch: typeof globalThis.fetch;
   readonly now: Clock;
 }
 
 /** The officers' hall at /console. */
-export function createConsole({ issuer, ports, sessions: store, fetch, now }: ConsoleNeeds): Router {
+export function createConsole({ issuer, ports, sessions: store, drafts: kept, fetch, now }: ConsoleNeeds): Router {
   const router = new Router();
   const secureCookies = issuer.startsWith('https://');
   const sessions = store.of(hall);
@@ -65,7 +68,8 @@ export function createConsole({ issuer, ports, sessions: store, fetch, now }: Co
   const entrance = { hall, issuer, guard, sessions, provider, subjectByIdentifier: ports.subjectByIdentifier };
   door({ ...entrance, ports, router });
   welcome({ router, guard, ports, secureCookies });
-  const desk = createDesk({ router, guard, rules: access, admit: admission(ports, guard) });
+  const drafts = createDrafts({ hall, store: kept, now });
+  const desk = createDesk({ router, guard, rules: access, admit: admission(ports, guard), drafts });
   for (const room of rooms) room({ desk, ports });
   return router;
 }

@@ -6,6 +6,9 @@ import { takeFlash, writeFlash } from '../platform/http/flash.ts';
 import { isRefusalCode } from '../platform/ui/refusal-text.ts';
 import { renderPage } from '../platform/ui/render.ts';
 import { type Desk, visitOf } from './desk.ts';
+import { typedIn } from './draft/drafts.ts';
+import { formPage } from './draft/form-page.ts';
+import { consoleHall } from './hall.ts';
 import { roomsFor } from './navigation.ts';
 import type { ConsolePageModel } from './pages/model.ts';
 import { type ConsoleNotice, notices } from './pages/notices.ts';
@@ -24,12 +27,14 @@ export async function pageModel({ ports }: Pick<RoomNeeds, 'ports'>, ctx: Contex
   const page = ports.page(ctx);
   const flash = takeFlash(ctx, hall);
   const notice = notices.find((one) => one === flash);
+  const draft = visitOf(ctx).typed ?? (await typedIn(ctx));
   return {
     ...page,
     officerName: await ports.nameOf(officer.subjectId),
     offices: officer.duties.map(({ duty, unit }) => ({ duty, unitName: ports.unitName(unit, page.locale) })),
     rooms: roomsFor(officer),
     signOutUrl: `${hall}/sign-out`,
+    ...(draft && { draft, isKept: ctx.method === 'GET' }),
     ...(notice ? { notice } : flash && isRefusalCode(flash) ? { error: flash } : {}),
   };
 }
@@ -39,7 +44,7 @@ export function show(ctx: Context, page: VNode): void {
   ctx.body = renderPage(page);
 }
 
-/** Post, then redirect; a rule that said no is shown on the page that follows. What does not exist for them is 404. */
+/** Post, then redirect; a rule that said no is shown on the page of the form. What does not exist for them is 404. */
 export async function postThen(
   ctx: Context,
   to: string,
@@ -51,9 +56,17 @@ export async function postThen(
     writeFlash(ctx, hall, notice);
   } catch (error) {
     if (!(error instanceof Refusal) || isMissing(error)) throw error;
-    writeFlash(ctx, hall, error.code);
+    sayRefused(ctx, error.code);
+    const form = formPage(ctx, consoleHall);
+    return seeOther(ctx, form.startsWith(`${to}?`) ? form : to);
   }
   seeOther(ctx, to);
+}
+
+/** Told on the page that follows; what was typed stays. */
+export function sayRefused(ctx: Context, code: string): void {
+  ctx.state.isRefused = true;
+  writeFlash(ctx, hall, code);
 }
 
 function isMissing({ code }: Refusal): boolean {

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { actorFor, visitOf } from '../../src/console/desk.ts';
+import { sayRefused } from '../../src/console/room.ts';
+import type { SubjectId } from '../../src/kernel/ids.ts';
 import { consoleApp, subjectId } from './support/console-app.ts';
 
 const caseId = '01900000-0000-7000-8000-00000000000a';
@@ -7,6 +9,8 @@ const rules = {
   'GET /console': { duties: ['auditor', 'reviewer'], unit: 'none' },
   'POST /console': { duties: ['auditor', 'reviewer'], unit: 'none' },
   'POST /console/weighty': { duties: ['reviewer'], unit: 'case', fresh: true },
+  'GET /console/queue': { duties: ['reviewer'], unit: 'none', drafts: true },
+  'POST /console/queue/note': { duties: ['reviewer'], unit: 'case', fresh: true, drafts: true },
 } as const;
 
 async function open() {
@@ -18,6 +22,13 @@ async function open() {
       ctx.body = JSON.stringify(actorFor(ctx, ctx.get('unit')));
     });
     desk.post('/console/weighty', (ctx) => {
+      ctx.body = 'done';
+    });
+    desk.get('/console/queue', (ctx) => {
+      ctx.body = JSON.stringify(visitOf(ctx).typed);
+    });
+    desk.post('/console/queue/note', (ctx) => {
+      if (scene.refuses) sayRefused(ctx, 'console.duty.missing');
       ctx.body = 'done';
     });
   });
@@ -134,5 +145,68 @@ describe('what weighs', () => {
     scene.duties = [{ duty: 'auditor', unit: '19' }];
     await enter();
     expect((await ask('POST', '/console/weighty')).body).toBe('console.duty.missing');
+  });
+});
+
+describe('what was typed', () => {
+  const other = '01900000-0000-7000-8000-000000000002' as SubjectId;
+  const form = { note: 'Đã gọi điện cho gia đình', csrf: 'x' };
+  const typed = { action: '/console/queue/note', fields: [['note', form.note]] };
+  const stale = new Date(Date.now() - 16 * 60_000);
+
+  async function atWork() {
+    const visitor = await open();
+    await visitor.enter();
+    const send = () => visitor.ask('POST', '/console/queue/note', {}, form);
+    const page = async (query = '') => JSON.parse((await visitor.ask('GET', `/console/queue${query}`)).body) as unknown;
+    const comeBack = () => visitor.ask('GET', '/console/callback');
+    return { ...visitor, send, page, comeBack };
+  }
+
+  it('too late for its ceremony comes back on its page until it is sent', async () => {
+    const { scene, ask, enter, send, page, comeBack } = await atWork();
+    scene.authenticatedAt = stale;
+    await ask('POST', '/console/sign-out', { 'content-type': 'application/x-www-form-urlencoded' });
+    await enter();
+    expect(await send()).toMatchObject({ location: expect.stringMatching(/to=\/console\/queue$/), said: undefined });
+    scene.authenticatedAt = new Date();
+    expect((await comeBack()).location).toBe('/console/queue');
+    expect([await page(), await page('?kind=sight')]).toEqual([typed, null]);
+    expect((await send()).body).toBe('done');
+    expect(await page()).toBeNull();
+  });
+
+  it('in a visit that idled, or whose sign-in ended elsewhere, comes back to the same officer alone', async () => {
+    const { scene, send, page, comeBack } = await atWork();
+    for (const ending of [{ isIdle: true }, { isAlive: false }]) {
+      Object.assign(scene, ending, { who: subjectId });
+      await send();
+      Object.assign(scene, { isIdle: false, isAlive: true, who: other });
+      await comeBack();
+      expect(await page()).toBeNull();
+      scene.isAlive = false;
+      await page().catch(() => undefined);
+      Object.assign(scene, { isAlive: true, who: subjectId });
+      await comeBack();
+      expect(await page()).toEqual(typed);
+    }
+  });
+
+  it('comes back when a rule refused it, and to a list as it was narrowed', async () => {
+    const { scene, ask, page } = await atWork();
+    scene.refuses = true;
+    const referer = 'https://id.test/console/queue?kind=sight&lang=en&who=Nguyen%20Van%20A';
+    await ask('POST', '/console/queue/note', { referer }, form);
+    expect([await page('?kind=sight'), await page()]).toEqual([typed, null]);
+  });
+
+  it('is kept for nobody who is unknown; whoever only pressed a button is told that nothing was done', async () => {
+    const { scene, ask, enter, send, page } = await atWork();
+    await ask('POST', '/console/sign-out', { 'content-type': 'application/x-www-form-urlencoded' });
+    expect((await send()).said).toBe('not_done');
+    await enter();
+    expect(await page()).toBeNull();
+    scene.isIdle = true;
+    expect((await ask('POST', '/console/weighty', {}, { csrf: 'x' })).said).toBe('not_done');
   });
 });

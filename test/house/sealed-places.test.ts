@@ -18,6 +18,7 @@ const forgotten = [
   'chip_binding.subject_id',
   'consent.subject_id',
   'enrolment_letter.subject_id',
+  'hall_draft.subject_id',
   'hall_session.subject_id',
   'in_person_visit.subject_id',
   'oidc_artifact.account_id',

@@ -42,6 +42,7 @@ import {
 import type { Clock } from '../../kernel/clock.ts';
 import type { SubjectId } from '../../kernel/ids.ts';
 import { type SigningKeyStore, signingKeyStore } from '../../oidc/index.ts';
+import { type HallDraftStore, hallDraftStore } from '../../platform/hall/hall-draft-store.ts';
 import { type HallSessionStore, hallSessionStore } from '../../platform/hall/hall-session-store.ts';
 import { type OutboxStore, outboxStore } from '../../platform/outbox/store.ts';
 import type { Vault } from '../../platform/vault/vault.ts';
@@ -143,6 +144,7 @@ export interface Stores {
   readonly consents: ConsentStore;
   readonly signingKeys: SigningKeyStore;
   readonly hallSessions: HallSessionStore;
+  readonly hallDrafts: HallDraftStore;
   readonly outbox: OutboxStore;
   /** Officers; what they may do; who is asked to become one. */
   readonly officers: OfficerStore;
@@ -162,6 +164,7 @@ export function createStores(manager: EntityManager, vault: Vault, now: Clock): 
   const facts = auditStore(manager, vault, now);
   const subjects = subjectStore(manager, vault);
   const passkeys = passkeyStore(manager, vault);
+  const hallDrafts = hallDraftStore(manager, vault);
   const levels: AssuranceRegister = {
     async follow(subjectId, { isDoubted, doubt }) {
       await subjects.follow(subjectId, isDoubted);
@@ -183,6 +186,7 @@ export function createStores(manager: EntityManager, vault: Vault, now: Clock): 
     subjects: { ...subjects, standingOf: (subjectId) => standing(subjects, subjectId, now()) },
     deletion: deletionStore(manager, vault),
     forgetting: [
+      hallDrafts,
       keptSearchStore(manager),
       authenticatorForgettingStore(manager),
       consentForgettingStore(manager),
@@ -218,6 +222,7 @@ export function createStores(manager: EntityManager, vault: Vault, now: Clock): 
     consents: consentStore(manager),
     signingKeys: signingKeyStore(manager, vault),
     hallSessions: hallSessionStore(manager),
+    hallDrafts,
     outbox: outboxStore(manager),
     officers: officerStore(manager),
     duties: dutyStore(manager),

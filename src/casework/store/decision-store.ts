@@ -15,6 +15,8 @@ export interface DecisionStore {
   of(caseId: OfficerCaseId): Promise<readonly Decision[]>;
   /** How many this officer made since; whoever counts for the same officer at the same time waits for this transaction. */
   countSince(officerId: SubjectId, since: Date): Promise<number>;
+  /** How many each of these made since, for whoever looks on; those who made none are left out. */
+  madeSince(officerIds: readonly SubjectId[], since: Date): Promise<ReadonlyMap<SubjectId, number>>;
 }
 
 export function decisionStore(manager: EntityManager, vault: Vault): DecisionStore {
@@ -33,6 +35,10 @@ export function decisionStore(manager: EntityManager, vault: Vault): DecisionSto
       await rows(manager, 'select pg_advisory_xact_lock(hashtextextended($1, 26))', [officerId]);
       const [row] = await rows<{ count: number }>(manager, count, [officerId, since]);
       return row?.count ?? 0;
+    },
+    async madeSince(officerIds, since) {
+      const found = await rows<{ officer_id: SubjectId; count: number }>(manager, countAll, [officerIds, since]);
+      return new Map(found.map(({ officer_id, count: made }) => [officer_id, made]));
     },
   };
 }
@@ -53,6 +59,9 @@ const select = `
   where d.case_id = $1 order by d.decided_at, d.id`;
 
 const count = `select count(*)::int as count from officer_case_decision where officer_id = $1 and decided_at > $2`;
+
+const countAll = `select officer_id, count(*)::int as count from officer_case_decision
+  where officer_id = any($1) and decided_at > $2 group by officer_id`;
 
 interface Row {
   readonly id: Decision['id'];

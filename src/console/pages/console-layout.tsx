@@ -4,6 +4,7 @@ import type { BrowserModule } from '../../platform/ui/components/layout.tsx';
 import { Layout } from '../../platform/ui/components/layout.tsx';
 import { Notice } from '../../platform/ui/components/notice.tsx';
 import { translator } from '../../platform/ui/translate.ts';
+import { TypedOnPage } from '../../platform/ui/typed-form.ts';
 import { type ConsoleRoom, roomPaths } from '../navigation.ts';
 import type { ConsolePageModel } from './model.ts';
 import { OfficerBar } from './officer-bar.tsx';
@@ -43,14 +44,30 @@ export function ConsoleLayout({ model, room, title, lead, actions, scripts = [],
         </div>
         {actions && <div class="heading__actions">{actions}</div>}
       </header>
-      {model.notice && (
-        <Notice kind="good" live>
-          {t(`console.notice.${model.notice}`)}
+      <Said model={model} />
+      <TypedOnPage.Provider value={model.draft ?? null}>{children}</TypedOnPage.Provider>
+    </Layout>
+  );
+}
+
+/** What came of the press of a button: the page's script puts the focus here, so that nobody has to look for it. */
+function Said({ model: { locale, notice, error, isKept } }: { readonly model: ConsolePageModel }) {
+  const t = translator(locale);
+  if (!notice && error === undefined && !isKept) return null;
+  return (
+    <div class="said" data-said tabIndex={-1}>
+      {notice && (
+        <Notice kind={notice === 'not_done' ? 'care' : 'good'} live>
+          {t(`console.notice.${notice}`)}
         </Notice>
       )}
-      <ErrorSummary t={t} code={model.error} />
-      {children}
-    </Layout>
+      <ErrorSummary t={t} code={error} />
+      {isKept && (
+        <Notice kind="care" live>
+          {t('console.draft')}
+        </Notice>
+      )}
+    </div>
   );
 }
 

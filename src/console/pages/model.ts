@@ -1,5 +1,6 @@
 import type { Duty } from '../../kernel/officer.ts';
 import type { FormPageModel } from '../../platform/ui/page-model.ts';
+import type { TypedForm } from '../../platform/ui/typed-form.ts';
 import type { ConsoleRoom } from '../navigation.ts';
 import type { ConsoleNotice } from './notices.ts';
 
@@ -20,4 +21,8 @@ export interface ConsolePageModel extends FormPageModel {
   readonly notice?: ConsoleNotice;
   /** The code of a refusal that happened just before. */
   readonly error?: string;
+  /** What stood in a form of this page and was not accepted yet. */
+  readonly draft?: TypedForm;
+  /** It waited here for the officer to come back. */
+  readonly isKept?: boolean;
 }

@@ -1,5 +1,6 @@
 /** What was just done, said once on top of the page that follows; worded as `console.notice.<name>`. */
 export const notices = [
+  'not_done',
   'registration_proposed',
   'person_opened',
   'person_closed',

@@ -6,6 +6,8 @@ export interface NamedOfficer extends StaffMember {
   readonly name: string;
   /** Their own card is proven, so that another can confirm who they are. */
   readonly isProven: boolean;
+  /** Cases decided within the last hour, and how many anybody may. */
+  readonly decisions: { readonly made: number; readonly most: number };
 }
 
 export interface OfficerList {

@@ -10,7 +10,8 @@ import { visitOf } from '../desk.ts';
 import { CasePage } from '../pages/casework/case-page.tsx';
 import { type PanelNeeds, panels } from '../panels.ts';
 import type { CaseView } from '../ports/casework.ts';
-import { pageModel, postThen, type RoomNeeds, show } from '../room.ts';
+import { pageModel, postThen, type RoomNeeds, sayRefused, show } from '../room.ts';
+import { lastQueue } from './last-queue.ts';
 
 const nothing = z.strictObject({ csrf: z.string().optional() });
 const decisionForm = z.strictObject({
@@ -30,7 +31,8 @@ export function casesRoom(needs: RoomNeeds): void {
     const isMine = view.heldBy?.officerId === officer.subjectId;
     const panel = isMine ? await panelOf({ ports, officer, locale: model.locale, csrf: model.csrf }, view) : null;
     const unitName = ports.unitName(view.case.unit, model.locale);
-    show(ctx, <CasePage {...model} {...{ view, unitName, isMine, panel }} now={new Date()} />);
+    const queueUrl = lastQueue(ctx);
+    show(ctx, <CasePage {...model} {...{ view, unitName, isMine, panel, queueUrl }} now={new Date()} />);
   });
 
   desk.post('/console/cases/:id/lease', async (ctx) => {
@@ -42,7 +44,7 @@ export function casesRoom(needs: RoomNeeds): void {
   desk.post('/console/cases/:id/return', async (ctx) => {
     await readForm(ctx, nothing);
     const id = caseIdOf(ctx);
-    await postThen(ctx, '/console/queue', 'case_returned', () => ports.returnCase(visitOf(ctx).officer, id));
+    await postThen(ctx, lastQueue(ctx), 'case_returned', () => ports.returnCase(visitOf(ctx).officer, id));
   });
 
   desk.post('/console/cases/:id/decision', async (ctx) => {
@@ -59,11 +61,11 @@ async function decide(ctx: Context, id: OfficerCaseId, work: () => Promise<{ set
   try {
     const { settled } = await work();
     writeFlash(ctx, '/console', settled ? 'case_decided' : 'case_passed_on');
-    seeOther(ctx, '/console/queue');
+    seeOther(ctx, lastQueue(ctx));
   } catch (error) {
     if (!(error instanceof Refusal) || error.code === 'casework.case.unknown') throw error;
-    writeFlash(ctx, '/console', error.code);
-    seeOther(ctx, error.code === 'casework.case.own_identity' ? '/console/queue' : `/console/cases/${id}`);
+    sayRefused(ctx, error.code);
+    seeOther(ctx, error.code === 'casework.case.own_identity' ? lastQueue(ctx) : `/console/cases/${id}`);
   }
 }
 

@@ -14,6 +14,7 @@ import type { NamedUnit } from '../pages/casework/queue-model.ts';
 import { QueuePage } from '../pages/casework/queue-page.tsx';
 import { queueUrl, readCursor, readQuery, toFilter } from '../pages/casework/queue-query.ts';
 import { pageModel, type RoomNeeds, show } from '../room.ts';
+import { lastQueue, rememberQueue } from './last-queue.ts';
 
 const nextForm = z.strictObject({ csrf: z.string().optional(), kind: z.string(), unit: z.string() });
 const mostAssigned = 100;
@@ -36,6 +37,7 @@ export function queueRoom(needs: RoomNeeds): void {
     const nextUrl = page.next ? queueUrl(query, page.next) : undefined;
     const firstUrl = after ? queueUrl(query) : undefined;
     const view = { query, cases: page.cases, unitName, units, kinds, now, colleagues, nextUrl, firstUrl };
+    rememberQueue(ctx, queueUrl(query, after ?? undefined));
     show(ctx, <QueuePage {...model} {...view} officerId={officer.subjectId} />);
   });
 
@@ -44,7 +46,7 @@ export function queueRoom(needs: RoomNeeds): void {
     const narrowed = { kind: isOfficerCaseKind(kind) ? kind : undefined, unit: unit === '' ? undefined : unit };
     const taken = await ports.takeNext(visitOf(ctx).officer, narrowed);
     if (!taken) writeFlash(ctx, '/console', 'no_case');
-    seeOther(ctx, taken ? `/console/cases/${taken.id}` : '/console/queue');
+    seeOther(ctx, taken ? `/console/cases/${taken.id}` : lastQueue(ctx));
   });
 
   desk.post('/console/queue/assignment', async (ctx) => {
@@ -54,7 +56,7 @@ export function queueRoom(needs: RoomNeeds): void {
     const [refused] = left.values();
     if (assigned.length === 0 && refused === 'casework.case.unknown') throw new Refusal('casework.case.unknown');
     writeFlash(ctx, '/console', refused ?? 'cases_assigned');
-    seeOther(ctx, '/console/queue');
+    seeOther(ctx, lastQueue(ctx));
   });
 }
 

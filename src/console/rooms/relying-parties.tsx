@@ -47,7 +47,10 @@ export function relyingPartiesRoom(needs: RoomNeeds): void {
     answerCsv(ctx, 'services', ['client_id', 'name', 'status', 'sector', 'claims', 'created_at'], services.map(csvRow));
   });
   desk.get(`${path}/new`, async (ctx) => {
-    show(ctx, <NewServicePage {...(await pageModel(needs, ctx))} fields={registrationForm.parse({})} problems={[]} />);
+    const { typed } = visitOf(ctx);
+    const fields =
+      registrationForm.safeParse(Object.fromEntries(typed?.fields ?? [])).data ?? registrationForm.parse({});
+    show(ctx, <NewServicePage {...(await pageModel(needs, ctx))} fields={fields} problems={[]} />);
   });
   desk.post(`${path}/new`, async (ctx) => {
     const fields = await readForm(ctx, registrationForm);

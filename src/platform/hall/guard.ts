@@ -21,11 +21,20 @@ export interface GuardNeeds {
   readonly now: Clock;
 }
 
+type Step = (ctx: Context, next: Next) => Promise<void>;
+
+/**
+ * Somebody is sent to the provider in the middle of something: says where they come back to, and may keep what they had
+ * typed. `who`: whose visit it is, or was before it ran out; nothing is theirs before they signed in again.
+ */
+export type Leaving = (ctx: Context, who: SubjectId | null) => string | Promise<string>;
+
 export interface Guard {
   /** Lets signed-in people in and sends everybody else to the provider. */
-  readonly signedIn: (ctx: Context, next: Next) => Promise<void>;
+  readonly signedIn: Step;
+  readonly signedInOr: (leaving: Leaving) => Step;
   /** Asks for a ceremony of the last quarter of an hour, then comes back to `page`. */
-  readonly fresh: (page: string | ((ctx: Context) => string)) => (ctx: Context, next: Next) => Promise<void>;
+  readonly fresh: (page: string | Leaving) => Step;
   readonly visitOf: (ctx: Context) => HallVisit;
   readonly signIn: (ctx: Context, returnTo: string, maxAge?: number) => Promise<void>;
   /** Ends this browser's visit, here and now. */
@@ -38,7 +47,6 @@ export function createGuard(needs: GuardNeeds): Guard {
   const cookie = hallCookie(hall.name, needs.secureCookies);
   const visitOf = (ctx: Context) => ctx.state.visit as HallVisit;
   const signIn = async (ctx: Context, returnTo: string, maxAge?: number) => {
-    if (ctx.method !== 'GET' && ctx.accepts('html', 'json') === 'json') throw hall.sessionEnded();
     const { url, request } = await needs.provider.start(hall.safeReturn(returnTo), {
       locale: needs.localeOf(ctx),
       ...(maxAge === undefined ? {} : { maxAge }),
@@ -47,14 +55,29 @@ export function createGuard(needs: GuardNeeds): Guard {
     ctx.status = 303;
     ctx.redirect(url.href);
   };
-  const findVisit = async (ctx: Context) => {
-    const secret = cookie.read(ctx);
-    const visit = secret ? await sessions.visit(secret) : null;
-    if (!visit || !secret) return null;
-    if (await needs.isSessionAlive(visit.subjectId, visit.providerSid)) return visit;
-    await sessions.end(secret);
-    return null;
+  const refusePrograms = (ctx: Context) => {
+    if (ctx.method !== 'GET' && ctx.accepts('html', 'json') === 'json') throw hall.sessionEnded();
   };
+  const find = async (ctx: Context): Promise<Found> => {
+    const secret = cookie.read(ctx);
+    if (!secret) return nobody;
+    const visit = await sessions.visit(secret);
+    if (!visit) return { visit, who: ctx.method === 'GET' ? null : await sessions.whose(secret) };
+    if (await needs.isSessionAlive(visit.subjectId, visit.providerSid)) return { visit, who: visit.subjectId };
+    await sessions.end(secret);
+    return { visit: null, who: visit.subjectId };
+  };
+  const signedInOr =
+    (leaving: Leaving): Step =>
+    async (ctx, next) => {
+      const { visit, who } = await find(ctx);
+      if (visit) {
+        ctx.state.visit = visit;
+        return next();
+      }
+      refusePrograms(ctx);
+      await signIn(ctx, await leaving(ctx, who), hall.limits.entersFresh ? hall.limits.freshSeconds : undefined);
+    };
   return {
     cookie,
     visitOf,
@@ -64,18 +87,25 @@ export function createGuard(needs: GuardNeeds): Guard {
       if (secret) await sessions.end(secret);
       cookie.clear(ctx);
     },
-    async signedIn(ctx, next) {
-      const visit = await findVisit(ctx);
-      if (!visit) return signIn(ctx, ctx.path, hall.limits.entersFresh ? hall.limits.freshSeconds : undefined);
-      ctx.state.visit = visit;
-      await next();
-    },
+    signedIn: signedInOr((ctx) => ctx.path),
+    signedInOr,
     fresh: (page) => async (ctx, next) => {
       const visit = visitOf(ctx);
-      const back = typeof page === 'string' ? page : page(ctx);
-      if (!isFresh(visit, hall.limits, needs.now())) return signIn(ctx, back, hall.limits.freshSeconds);
+      if (!isFresh(visit, hall.limits, needs.now())) {
+        refusePrograms(ctx);
+        const back = typeof page === 'string' ? page : await page(ctx, visit.subjectId);
+        return signIn(ctx, back, hall.limits.freshSeconds);
+      }
       await needs.mayChange?.(visit);
       await next();
     },
   };
 }
+
+interface Found {
+  readonly visit: HallVisit | null;
+  /** Whose it is, or was. */
+  readonly who: SubjectId | null;
+}
+
+const nobody: Found = { visit: null, who: null };

@@ -20,6 +20,8 @@ export interface HallSessions {
   open(visit: HallVisit): Promise<string>;
   /** The visit, kept alive by being used; nothing once it idled or grew too old. */
   visit(secret: string): Promise<HallVisit | null>;
+  /** Whose visit this is or was, also after it idled: for what they leave behind, never to let anybody in. */
+  whose(secret: string): Promise<SubjectId | null>;
   end(secret: string): Promise<void>;
 }
 
@@ -92,6 +94,15 @@ function sessionsOf(manager: EntityManager, { name, limits }: Pick<Hall, 'name' 
         [hash(secret), name, limits.idleSeconds],
       );
       return row ? toVisit(row) : null;
+    },
+    async whose(secret) {
+      const [row] = await rows<Pick<Row, 'subject_id'>>(
+        manager,
+        `select subject_id from hall_session
+         where id_hash = $1 and hall = $2 and state = 'signed_in' and expires_at > now()`,
+        [hash(secret), name],
+      );
+      return row?.subject_id ?? null;
     },
     async end(secret) {
       await rows(manager, 'delete from hall_session where id_hash = $1 and hall = $2', [hash(secret), name]);

@@ -9,11 +9,18 @@ export interface BodyLimits {
   readonly seconds?: number;
 }
 
-/** The body as text, strictly UTF-8; refused as by readBytes. */
+/** Bodies that were read, for as long as their request lasts. */
+const texts = new WeakMap<object, string>();
+
+/** The body as text, strictly UTF-8; refused as by readBytes. Asked for again it is the same text. */
 export async function readBody(ctx: Context, limits: BodyLimits): Promise<string> {
+  const known = texts.get(ctx.req);
+  if (known !== undefined) return known;
   const bytes = await readBytes(ctx, limits);
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    texts.set(ctx.req, text);
+    return text;
   } catch {
     throw new Refusal('request.malformed', { problems: ['(body): not UTF-8'] });
   }

@@ -15,12 +15,21 @@ export async function readForm<Schema extends z.ZodType>(ctx: Context, schema: S
   return readSchema(schema, parseForm(await readBody(ctx, { limit })));
 }
 
+/** Names and values as they were sent, whatever they are: for a form that is given back to whoever filled it in. */
+export async function readTyped(ctx: Context): Promise<readonly (readonly [string, string])[]> {
+  if (!form.test(ctx.get('Content-Type'))) throw new Refusal('request.unsupported_type');
+  return parseFields(await readBody(ctx, { limit }), 'all');
+}
+
 export function parseForm(text: string): Readonly<Record<string, string>> {
   return Object.fromEntries(parseFields(text, []));
 }
 
 /** Names and values in their order. Only a field named in `repeatable` may come more than once. */
-export function parseFields(text: string, repeatable: readonly string[]): readonly (readonly [string, string])[] {
+export function parseFields(
+  text: string,
+  repeatable: readonly string[] | 'all',
+): readonly (readonly [string, string])[] {
   const fields: (readonly [string, string])[] = [];
   const seen = new Set<string>();
   const parts = text.split('&').filter((part) => part !== '');
@@ -28,7 +37,7 @@ export function parseFields(text: string, repeatable: readonly string[]): readon
   for (const part of parts) {
     const at = part.indexOf('=');
     const name = decode(at < 0 ? part : part.slice(0, at));
-    if (seen.has(name) && !repeatable.includes(name)) throw malformed('a field twice');
+    if (seen.has(name) && repeatable !== 'all' && !repeatable.includes(name)) throw malformed('a field twice');
     if (name === '__proto__') throw malformed('a name that is not allowed');
     seen.add(name);
     fields.push([name, at < 0 ? '' : decode(part.slice(at + 1))]);

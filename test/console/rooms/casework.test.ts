@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { OfficerCaseId } from '../../../src/kernel/ids.ts';
+import { rows } from '../../../src/platform/database/database.ts';
 import { openBrowser } from '../../support/browser.ts';
 import { makeWaitingCase } from '../../support/casework.ts';
 import type { Citizen, Page } from '../../support/citizen.ts';
@@ -68,6 +69,7 @@ describe('the rooms of cases', () => {
     await take(first, own);
     await uphold(first, own);
     expect((await pageOf(first.citizen, '/console/queue?view=settled')).html).toContain(own);
+    expect((await open(first, own)).html).toContain('href="/console/queue?view=settled"');
   }, 120_000);
 
   it('hand out ticked cases to a colleague, and to nobody of elsewhere', async () => {
@@ -90,25 +92,96 @@ describe('the rooms of cases', () => {
   }, 120_000);
 });
 
+describe('a note that is sent too late', () => {
+  const note = 'Chị gái xác nhận, <b>ảnh</b> cũ "2009"';
+  const shown = 'Chị gái xác nhận, &lt;b>ảnh&lt;/b> cũ "2009"';
+  const age = ({ subjectId }: AtWork, column: 'authenticated_at' | 'seen_at') =>
+    withStores(server, ({ stores }) =>
+      rows(stores.manager, `update hall_session set ${column} = now() - interval '16 minutes' where subject_id = $1`, [
+        subjectId,
+      ]),
+    );
+  const drafts = (sql: string) => withStores(server, ({ stores }) => rows<{ typed: Buffer }>(stores.manager, sql));
+
+  it('comes back to its officer, is shown to nobody else, and goes when it is accepted', async () => {
+    const id = await makeWaitingCase(server);
+    await take(first, id);
+    await age(first, 'authenticated_at');
+    const back = await uphold(first, id, note);
+    expect([back.url.pathname, await stateOf(id)]).toEqual([`/console/cases/${id}`, 'waiting']);
+    expect(back.html).toContain(shown);
+    expect(back.html).toMatch(/value="approve\.upheld"[^>]* checked/);
+    expect(back.html).toContain('chưa được gửi');
+    await post(first, `/console/cases/${id}/return`);
+    const colleague = await take(second, id);
+    expect(colleague.html).toContain('name="note"');
+    expect(colleague.html).not.toMatch(/Chị gái|chưa được gửi/);
+    const [kept] = await drafts('select typed from hall_draft');
+    expect(kept!.typed.toString('latin1')).not.toContain('2009');
+    expect(server.output.join('\n')).not.toContain('2009');
+    await post(second, `/console/cases/${id}/return`);
+    await take(first, id);
+    expect((await uphold(first, id, note)).html).toContain('Đã ghi quyết định');
+    expect(await drafts('select typed from hall_draft')).toEqual([]);
+  }, 120_000);
+
+  it('comes back after a quarter of an hour without use, for half an hour', async () => {
+    const id = await makeWaitingCase(server);
+    await take(first, id);
+    await age(first, 'seen_at');
+    expect((await uphold(first, id, note)).html).toContain(shown);
+    await drafts("update hall_draft set expires_at = now() - interval '1 second' returning typed");
+    expect((await open(first, id)).html).not.toMatch(/Chị gái|chưa được gửi/);
+  }, 120_000);
+
+  it('comes back when a rule says no', async () => {
+    const id = await makeWaitingCase(server);
+    await take(second, id);
+    expect((await uphold(first, id, note)).html).toContain('Cán bộ không còn giữ hồ sơ này');
+    await post(second, `/console/cases/${id}/return`);
+    expect((await take(first, id)).html).toContain(shown);
+  }, 120_000);
+});
+
 describe('an officer with a keyboard', () => {
   it('opens, takes and decides a case without touching anything else, and breaks no policy of the page', async () => {
     const id = await makeWaitingCase(server, { unit: '05455', doubts: ['name_mismatch'] });
+    await makeWaitingCase(server, { unit: '05455' });
     const officer = await makeOfficer(server, ['supervisor@05455'], { name: 'Ma Thị Phím' });
     const browser = await openBrowser();
     try {
       const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
       const complaints: string[] = [];
       page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+      const press = async (...keys: readonly string[]) => {
+        for (const key of keys) await page.keyboard.press(key);
+      };
+      const focused = () => page.evaluate(() => document.activeElement?.outerHTML.split('>')[0] ?? '');
       await signInOfficerWithBrowser(server, officer, page);
       await page.goto(`${server.issuer}/console/queue`);
-      await page.keyboard.press('j');
-      await page.keyboard.press('Enter');
+      await press('Tab', 'Enter', 'Tab');
+      expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
+      await press('?');
+      expect(await page.locator('details[data-keys]').evaluate((help: HTMLDetailsElement) => help.open)).toBe(true);
+      await press('Escape', '/');
+      expect(await page.locator('details[data-keys]').evaluate((help: HTMLDetailsElement) => help.open)).toBe(false);
+      expect(await focused()).toContain('name="kind"');
+      await press('?', 'j');
+      expect(await focused()).toContain('name="kind"');
+      await press('Escape', 'j', 'j', 'k');
+      expect(await focused()).toContain(id);
+      await press('Enter');
       await page.waitForURL(`${server.issuer}/console/cases/${id}`);
       await page.getByRole('button', { name: 'Nhận hồ sơ' }).press('Enter');
+      await page.getByText('Cán bộ đã nhận hồ sơ').waitFor();
+      expect(await focused()).toContain('data-said');
+      await page.getByRole('textbox').focus();
+      await press('j', 'k', '/', '?', '0');
+      expect(await page.getByRole('textbox').inputValue()).toBe('jk/?0');
       await page.getByRole('radio', { name: 'Bằng chứng đầy đủ' }).press('Space');
       await page.getByRole('button', { name: 'Ghi quyết định' }).press('Enter');
       await page.getByText('Đã ghi quyết định').waitFor();
-      expect(complaints).toEqual([]);
+      expect([complaints, await focused()]).toEqual([[], expect.stringContaining('data-said')]);
       expect(await stateOf(id)).toBe('approved');
     } finally {
       await browser.close();

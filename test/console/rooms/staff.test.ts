@@ -1,5 +1,6 @@
 // The room of the officers: what one may do about another, over HTTP.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { rows } from '../../../src/platform/database/database.ts';
 import { openBrowser } from '../../support/browser.ts';
 import { type Citizen, createCitizen, type Page } from '../../support/citizen.ts';
 import {
@@ -32,6 +33,15 @@ const post = async (citizen: Citizen, path: string, fields: Readonly<Record<stri
 const dutyOf = ({ subjectId }: TestOfficer) =>
   withStores(server, async ({ stores }) => (await stores.duties.liveOf(subjectId, new Date()))[0]!.id);
 
+const decided = `
+  with made as (
+    insert into officer_case (id, kind, state, unit, opened_by, needs_second, opened_at, version, settled_at, reason)
+    select gen_random_uuid(), 'second_look', 'approved', '01840', $2::uuid, false, now(), 1, now(), 'upheld'
+    from generate_series(1, $3::int) returning id
+  )
+  insert into officer_case_decision (id, case_id, officer_id, duty, unit, outcome, reason, decided_at)
+  select gen_random_uuid(), id, $1::uuid, 'reviewer', '01840', 'approve', 'upheld', now() from made`;
+
 describe('the officers’ room', () => {
   it('shows a supervisor the officers of their own unit, and a security officer everybody', async () => {
     const stranger = await makeOfficer(server, ['reviewer@01843'], { name: 'Nông Văn Lạ' });
@@ -44,12 +54,24 @@ describe('the officers’ room', () => {
     expect((await pageOf(await signInOfficer(server, clerk), '/console/staff')).status).toBe(403);
   }, 120_000);
 
+  it('marks who is near the hourly limit of decisions, to whoever sees them', async () => {
+    const { subjectId, name } = await makeOfficer(server, ['reviewer@01840'], { name: 'Hoàng Thị Nhanh' });
+    const decide = (count: number) =>
+      withStores(server, ({ stores }) => rows(stores.manager, decided, [subjectId, clerk.subjectId, count]));
+    await decide(31);
+    expect((await pageOf(supervisor, '/console/staff')).html).not.toContain('quyết định trong giờ qua');
+    await decide(1);
+    const { html } = await pageOf(supervisor, '/console/staff');
+    expect(html).toMatch(new RegExp(`${name}[^]*32/40 quyết định trong giờ qua`));
+    expect((await pageOf(supervisor, `/console/staff/${subjectId}`)).html).toContain('32 trên tối đa 40');
+  }, 120_000);
+
   it('grants, renews and revokes, and says why not', async () => {
     const held = { duty: 'reviewer', unit: '01840' };
     expect((await post(supervisor, at(clerk, '/grant'), held)).html).toContain('Đã giao nhiệm vụ');
     expect((await post(supervisor, at(clerk, '/grant'), held)).html).toContain('Cán bộ đã có nhiệm vụ này');
     const more = await post(supervisor, at(clerk, '/grant'), { ...held, unit: '01843' });
-    expect(more.html).toContain('Ông/Bà không có nhiệm vụ này');
+    expect(more.html).toContain('Cán bộ không có nhiệm vụ này');
     const id = await dutyOf(clerk);
     expect((await post(supervisor, at(clerk, '/renew'), { id })).html).toContain('Đã gia hạn');
     expect((await post(supervisor, at(clerk, '/revoke'), { id })).html).toContain('Đã thu hồi');

@@ -1,20 +1,26 @@
 import { describe, expect, it } from '@jest/globals';
-import type { VNode } from 'preact';
+import { type FunctionComponent, h, type VNode } from 'preact';
 import { render } from 'preact-render-to-string';
+import { Choice } from '../../../src/platform/ui/components/choice.tsx';
 import { ErrorSummary } from '../../../src/platform/ui/components/error-summary.tsx';
 import { Field } from '../../../src/platform/ui/components/field.tsx';
 import { withLanguage } from '../../../src/platform/ui/components/language-switch.tsx';
 import { LevelBadge } from '../../../src/platform/ui/components/level-badge.tsx';
 import { Pagination } from '../../../src/platform/ui/components/pagination.tsx';
-import { PostButton } from '../../../src/platform/ui/components/post-form.tsx';
+import { PostButton, PostForm } from '../../../src/platform/ui/components/post-form.tsx';
+import { SelectField } from '../../../src/platform/ui/components/select-field.tsx';
 import { ServiceHeader } from '../../../src/platform/ui/components/service-header.tsx';
 import { Table } from '../../../src/platform/ui/components/table.tsx';
+import { TextArea } from '../../../src/platform/ui/components/text-area.tsx';
 import { translator } from '../../../src/platform/ui/translate.ts';
+import { TypedOnPage } from '../../../src/platform/ui/typed-form.ts';
 import { visibleText } from './html.ts';
 import { feedback } from './samples/common.ts';
 
 const t = translator('vi');
 const html = (node: VNode | null) => (node ? render(node) : '');
+const htmlOf = <Props extends object>(component: FunctionComponent<Props>, props: Props) =>
+  html(h(component as FunctionComponent, props));
 
 describe('the language switch', () => {
   it('keeps the page and its question', () => {
@@ -56,14 +62,14 @@ describe('a service', () => {
 
 describe('a field', () => {
   it('ties label, hint and error to the input', () => {
-    const page = html(Field({ id: 'code', name: 'code', label: 'Mã', hint: 'Sáu số', error: 'Sai' }));
+    const page = htmlOf(Field, { id: 'code', name: 'code', label: 'Mã', hint: 'Sáu số', error: 'Sai' });
     expect(page).toContain('<label class="field__label" for="code">');
     expect(page).toContain('aria-describedby="code-hint code-error"');
     expect(page).toContain('aria-invalid="true"');
   });
 
   it('says nothing of errors when there is none', () => {
-    expect(html(Field({ id: 'code', label: 'Mã' }))).not.toMatch(/aria-invalid|aria-describedby| name=/);
+    expect(htmlOf(Field, { id: 'code', label: 'Mã' })).not.toMatch(/aria-invalid|aria-describedby| name=/);
   });
 });
 
@@ -93,6 +99,47 @@ describe('a button that posts', () => {
     expect(page).toContain('action="/a?b=1&amp;c=2"');
     expect(page).toContain('name="csrf" value="&quot;x"');
     expect(page).toContain('value="&lt;t>"');
+  });
+});
+
+describe('a form that comes back', () => {
+  const fields = [
+    ['note', 'Đã hỏi "chị" <b>'],
+    ['ruling', 'no'],
+    ['unit', '05443'],
+    ['number', '1'],
+  ] as const;
+  const page = (action: string) =>
+    render(
+      h(
+        TypedOnPage.Provider,
+        { value: { action: '/a', fields } },
+        h(PostForm, {
+          action,
+          csrf: 'x',
+          children: [
+            h(TextArea, { id: 'note', name: 'note', label: 'Ghi chú', value: '' }),
+            h(Choice, { kind: 'radio', name: 'ruling', value: 'yes', children: 'Có' }),
+            h(Choice, { kind: 'radio', name: 'ruling', value: 'no', children: 'Không' }),
+            h(SelectField, { id: 'unit', name: 'unit', label: 'Nơi', value: '', empty: '…', options: [unit] }),
+            h(Field, { id: 'number', name: 'number', label: 'Số', value: '7' }),
+          ],
+        }),
+      ) as VNode,
+    );
+  const unit = { value: '05443', label: 'Phường' };
+
+  it('is filled in as it was, escaped', () => {
+    const filled = page('/a');
+    expect(filled).toContain('Đã hỏi "chị" &lt;b></textarea>');
+    expect(filled).toMatch(/value="no" checked/);
+    expect(filled).not.toMatch(/value="yes"[^>]* checked/);
+    expect(filled).toMatch(/<option (selected value="05443"|value="05443" selected)/);
+    expect(filled).toMatch(/name="number"[^>]* value="1"|value="1"[^>]* name="number"/);
+  });
+
+  it('is no other form of the page', () => {
+    expect(page('/b')).not.toMatch(/Đã hỏi|checked|selected|value="1"/);
   });
 });
 

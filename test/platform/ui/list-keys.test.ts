@@ -36,15 +36,19 @@ describe('a list of the officers’ hall, by keyboard', () => {
     await Promise.all([page.waitForURL('**/console/queue?x=1'), page.keyboard.press('Enter')]);
   }, 60_000);
 
-  it('finds its filters with / and its help with ?, and leaves letters alone where one types', async () => {
+  it('finds its filters with / and its help with ?, leaves both with Escape, and leaves letters alone where one types', async () => {
     await page.goto(`${server.origin}/list`);
     await page.keyboard.press('/');
     expect(await focused()).toBe('select');
     await page.keyboard.press('j');
     expect(await focused()).toBe('select');
-    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    await page.keyboard.press('Escape');
+    expect(await focused()).toBe('body');
     await page.keyboard.press('?');
     expect(await page.locator('[data-keys]').getAttribute('open')).not.toBeNull();
+    await page.keyboard.press('Escape');
+    expect(await page.locator('[data-keys]').getAttribute('open')).toBeNull();
+    await page.keyboard.press('?');
     await page.keyboard.press('?');
     expect(await page.locator('[data-keys]').getAttribute('open')).toBeNull();
   }, 60_000);

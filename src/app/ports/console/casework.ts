@@ -1,7 +1,6 @@
 import {
   assignCases,
   caseworkDuties,
-  type Decision,
   dueAt,
   holderOf,
   isSettled,
@@ -22,6 +21,7 @@ import { masked } from '../../../subject/index.ts';
 import { decideAndSettle } from '../../casework/decide-and-settle.ts';
 import { unforeseen } from '../../casework/draw-lot.ts';
 import type { Stores } from '../../installation/stores.ts';
+import { namesOf } from '../../staff/names-of.ts';
 import { staffRules } from '../../staff/staff-rules.ts';
 import type { ConsoleParts } from './parts.ts';
 
@@ -54,8 +54,12 @@ async function colleaguesOf(stores: Stores, supervisor: Officer, now: Date): Pro
   const fitting = members.filter(
     ({ state, duties }) => state === 'active' && duties.some(({ duty }) => caseworkDuties.includes(duty)),
   );
-  const named = fitting.map(async ({ subjectId }) => ({ subjectId, name: await nameOf(stores, subjectId) }));
-  return (await Promise.all(named)).toSorted((one, other) => one.name.localeCompare(other.name, 'vi'));
+  const personOf = await namesOf(
+    stores,
+    fitting.map(({ subjectId }) => subjectId),
+  );
+  const named = fitting.map(({ subjectId }) => ({ subjectId, name: personOf(subjectId).name }));
+  return named.toSorted((one, other) => one.name.localeCompare(other.name, 'vi'));
 }
 
 const mostColleagues = 100;
@@ -77,23 +81,14 @@ async function viewOf(
   const held = isMine ? await leaseCase(stores, { caseId, officer }, now) : read;
   const lease = isSettled(held) ? null : held.lease;
   const holder = holderOf(held, now);
+  const personOf = await namesOf(stores, [...decisions.map(({ officerId }) => officerId), ...(holder ? [holder] : [])]);
   return {
     case: held,
     dueAt: dueAt(held.openedAt, targets[held.kind]),
-    decisions: await Promise.all(decisions.map((decision) => withName(stores, decision))),
-    heldBy: holder && lease ? { officerId: holder, name: await nameOf(stores, holder), until: lease.until } : null,
+    decisions: decisions.map((decision) => ({ decision, officerName: personOf(decision.officerId).name })),
+    heldBy: holder && lease ? { officerId: holder, name: personOf(holder).name, until: lease.until } : null,
     person: isMine && held.subjectId ? await glimpse(stores, held.subjectId) : null,
   };
-}
-
-async function withName(stores: Stores, decision: Decision) {
-  return { decision, officerName: await nameOf(stores, decision.officerId) };
-}
-
-/** Somebody whose own record was deleted stays without a name. */
-async function nameOf({ subjects }: Stores, subjectId: SubjectId): Promise<string> {
-  const found = await subjects.load(subjectId, null);
-  return found?.profile().reveal().name ?? '—';
 }
 
 async function glimpse({ search }: Stores, subjectId: SubjectId): Promise<PersonGlimpse | null> {

@@ -1,4 +1,5 @@
 import type { NamedOfficer, StaffPorts } from '../../../console/index.ts';
+import { addSeconds } from '../../../kernel/clock.ts';
 import { Refusal } from '../../../kernel/refusal.ts';
 import {
   confirmOfficer,
@@ -11,7 +12,8 @@ import {
   revokeDuty,
   type StaffMember,
 } from '../../../staff/index.ts';
-import { findByNumber, readSubject } from '../../../subject/index.ts';
+import { findByNumber } from '../../../subject/index.ts';
+import { namesOf } from '../../staff/names-of.ts';
 import { peopleOf } from '../../staff/people.ts';
 import { staffRules } from '../../staff/staff-rules.ts';
 import { welcomeLink } from '../../staff/welcome-link.ts';
@@ -23,21 +25,29 @@ const portion = 50;
 export function staffPorts({ installation, limits, now }: ConsoleParts): StaffPorts {
   const { stores, transact, config } = installation;
   const rules = staffRules(config);
-  const named = async (member: StaffMember): Promise<NamedOfficer> => {
-    const subject = await readSubject(stores, member.subjectId);
-    return { ...member, name: subject.profile().reveal().name, isProven: subject.ial > 0 };
+  const mostDecisions = config.casework.decisions_per_hour;
+  const named = async (members: readonly StaffMember[]): Promise<readonly NamedOfficer[]> => {
+    const ids = members.map(({ subjectId }) => subjectId);
+    const [personOf, decided] = await Promise.all([
+      namesOf(stores, ids),
+      stores.casework.decisions.madeSince(ids, addSeconds(now(), -3600)),
+    ]);
+    return members.map((member) => {
+      const made = decided.get(member.subjectId) ?? 0;
+      return { ...member, ...personOf(member.subjectId), decisions: { made, most: mostDecisions } };
+    });
   };
   return {
     async officers(units, after) {
       const members = await stores.officers.list({ units, limit: portion, ...(after ? { after } : {}) }, now());
       const next = members.length === portion ? (members.at(-1)?.subjectId ?? null) : null;
-      return { officers: await Promise.all(members.map(named)), next };
+      return { officers: await named(members), next };
     },
     async officerRecord(units, subjectId) {
       const member = await stores.officers.find(subjectId, now());
       if (!member) return null;
       const isTheirs = units === 'all' || member.duties.some(({ unit }) => units.includes(unit));
-      return isTheirs ? named(member) : null;
+      return isTheirs ? ((await named([member]))[0] ?? null) : null;
     },
     async inviteOfficer(officer, { number, held }) {
       await limits.take(officer, 'searches');

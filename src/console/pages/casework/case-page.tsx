@@ -17,6 +17,8 @@ export interface CasePageModel extends ConsolePageModel {
   /** Whether this officer holds the case: only then is there a panel and a decision. */
   readonly isMine: boolean;
   readonly panel: VNode | null;
+  /** The list as it was left. */
+  readonly queueUrl: string;
 }
 
 /** One case: what it is about beside what is said of it. */
@@ -46,13 +48,13 @@ export function CasePage(model: CasePageModel) {
   );
 }
 
-function Actions({ model: { locale, view, isMine, csrf } }: { readonly model: CasePageModel }) {
+function Actions({ model: { locale, view, isMine, csrf, queueUrl } }: { readonly model: CasePageModel }) {
   const t = translator(locale);
   const { case: one, heldBy } = view;
   const path = `/console/cases/${one.id}`;
   return (
     <>
-      <a class="button button--quiet" href="/console/queue">
+      <a class="button button--quiet" href={queueUrl}>
         {t('casework.to_queue')}
       </a>
       {isMine && (

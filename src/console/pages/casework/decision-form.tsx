@@ -1,6 +1,8 @@
 import { type OfficerCase, type Outcome, reasonsFor } from '../../../casework/index.ts';
 import { Button } from '../../../platform/ui/components/button.tsx';
+import { Choice } from '../../../platform/ui/components/choice.tsx';
 import { PostForm } from '../../../platform/ui/components/post-form.tsx';
+import { TextArea } from '../../../platform/ui/components/text-area.tsx';
 import type { T } from '../../../platform/ui/translate.ts';
 import { outcomeText, reasonText } from './case-words.ts';
 
@@ -21,22 +23,20 @@ export function DecisionForm({ t, case: one, csrf }: DecisionFormProps) {
         <fieldset key={outcome} class={`ruling__group ruling__group--${outcome}`}>
           <legend>{outcomeText(t, one.kind, outcome)}</legend>
           {reasonsFor(one.kind, outcome).map((reason) => (
-            <label key={reason} class="ruling__choice">
-              <input type="radio" name="ruling" value={`${outcome}.${reason}`} required />
-              <span>{reasonText(t, reason)}</span>
-            </label>
+            <Choice key={reason} kind="radio" name="ruling" value={`${outcome}.${reason}`} required>
+              {reasonText(t, reason)}
+            </Choice>
           ))}
         </fieldset>
       ))}
-      <div class="field">
-        <label class="field__label" for="note">
-          {t('casework.note')}
-        </label>
-        <p class="field__hint" id="note-hint">
-          {t('casework.note.hint')}
-        </p>
-        <textarea class="field__input" id="note" name="note" rows={3} maxLength={1000} aria-describedby="note-hint" />
-      </div>
+      <TextArea
+        id="note"
+        name="note"
+        label={t('casework.note')}
+        hint={t('casework.note.hint')}
+        value=""
+        maxLength={1000}
+      />
       <p class="small">{t(isFirst ? 'casework.decide.first_of_two' : 'casework.decide.final')}</p>
       <Button>{t('casework.decide')}</Button>
     </PostForm>

@@ -11,6 +11,7 @@ import type { QueueModel } from './queue-model.ts';
 
 /** The id of the form that the boxes before each row belong to. */
 export const assignForm = 'assignment';
+export const assignAction = '/console/queue/assignment';
 
 interface QueueTableProps {
   readonly t: T;
@@ -39,7 +40,9 @@ export function QueueTable({ t, model, canAssign }: QueueTableProps) {
         ...(!areSettled && listed.dueAt <= model.now ? { mark: 'danger' as const } : {}),
         cells: cellsOf(t, model, listed),
       }))}
-      {...(canAssign && { choose: { name: 'case', form: assignForm, label: t('casework.assign.choose') } })}
+      {...(canAssign && {
+        choose: { name: 'case', form: assignForm, action: assignAction, label: t('casework.assign.choose') },
+      })}
     />
   );
 }

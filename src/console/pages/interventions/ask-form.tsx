@@ -1,7 +1,9 @@
 import { Button } from '../../../platform/ui/components/button.tsx';
+import { Choice } from '../../../platform/ui/components/choice.tsx';
 import { Field } from '../../../platform/ui/components/field.tsx';
 import { Notice } from '../../../platform/ui/components/notice.tsx';
 import { PostForm } from '../../../platform/ui/components/post-form.tsx';
+import { TextArea } from '../../../platform/ui/components/text-area.tsx';
 import { dateTimeText } from '../../../platform/ui/time-text.ts';
 import type { T } from '../../../platform/ui/translate.ts';
 import type { MaskedPerson } from '../../../subject/index.ts';
@@ -31,10 +33,9 @@ export function AskForm({ t, form, person, csrf }: AskFormProps) {
         <fieldset class="ruling__group">
           <legend>{t('intervention.reason')}</legend>
           {reasons.map((reason) => (
-            <label key={reason} class="ruling__choice">
-              <input type="radio" name="reason" value={reason} required />
-              <span>{reasonText(t, reason)}</span>
-            </label>
+            <Choice key={reason} kind="radio" name="reason" value={reason} required>
+              {reasonText(t, reason)}
+            </Choice>
           ))}
         </fieldset>
         {kind === 'reestablished_number' && (
@@ -47,15 +48,14 @@ export function AskForm({ t, form, person, csrf }: AskFormProps) {
           />
         )}
         {(kind === 'reclaim_after_theft' || other) && <Claimed t={t} form={form} />}
-        <div class="field">
-          <label class="field__label" for="note">
-            {t('intervention.note')}
-          </label>
-          <p class="field__hint" id="note-hint">
-            {t('intervention.note.hint')}
-          </p>
-          <textarea class="field__input" id="note" name="note" rows={3} maxLength={2000} aria-describedby="note-hint" />
-        </div>
+        <TextArea
+          id="note"
+          name="note"
+          label={t('intervention.note')}
+          hint={t('intervention.note.hint')}
+          value=""
+          maxLength={2000}
+        />
         <Button>{t('intervention.ask', { kind: kindText(t, kind) })}</Button>
       </PostForm>
     </section>
@@ -70,16 +70,13 @@ function Claimed({ t, form: { passkeys } }: { readonly t: T; readonly form: Inte
       <p class="small">{t('intervention.claimed.hint')}</p>
       {passkeys.length === 0 && <p>{t('intervention.claimed.none')}</p>}
       {passkeys.map(({ id, createdAt, authenticatorName: keeper, lastUsedAt }) => (
-        <label key={id} class="ruling__choice">
-          <input type="checkbox" name="claimed" value={id} />
-          <span>
-            {t('intervention.passkey', {
-              keeper: keeper ?? t('people.passkeys.unknown'),
-              created: dateTimeText(createdAt),
-              used: lastUsedAt ? dateTimeText(lastUsedAt) : t('common.never'),
-            })}
-          </span>
-        </label>
+        <Choice key={id} kind="checkbox" name="claimed" value={id}>
+          {t('intervention.passkey', {
+            keeper: keeper ?? t('people.passkeys.unknown'),
+            created: dateTimeText(createdAt),
+            used: lastUsedAt ? dateTimeText(lastUsedAt) : t('common.never'),
+          })}
+        </Choice>
       ))}
     </fieldset>
   );

@@ -1,4 +1,5 @@
 import type { Duty } from '../../../kernel/officer.ts';
+import type { NamedOfficer } from '../../ports/staff.ts';
 import type { ConsolePageModel } from '../model.ts';
 
 /** What every page of this room is told. */
@@ -17,4 +18,9 @@ const soonMilliseconds = 30 * 86_400_000;
 /** Time to renew it. */
 export function isEndingSoon(expiresAt: Date, now: Date): boolean {
   return expiresAt.getTime() - now.getTime() < soonMilliseconds;
+}
+
+/** Near what anybody may decide within an hour, or there: worth a look before the limit stops them. */
+export function isBusy({ decisions: { made, most } }: Pick<NamedOfficer, 'decisions'>): boolean {
+  return made > 0 && made * 5 >= most * 4;
 }

@@ -39,6 +39,7 @@ export function OfficerPage(model: OfficerModel) {
             { term: t('staff.state'), value: <OfficerState t={t} officer={record} /> },
             { term: t('staff.joined'), value: <Moment at={record.joinedAt} /> },
             { term: t('staff.last_here'), value: <Moment at={record.lastUsedAt} /> },
+            { term: t('staff.decided'), value: t('staff.decided.of', record.decisions) },
           ]}
         />
       </div>

@@ -8,7 +8,7 @@ import { calendarDateText } from '../../../platform/ui/time-text.ts';
 import { type T, translator } from '../../../platform/ui/translate.ts';
 import type { NamedOfficer } from '../../ports/staff.ts';
 import { ConsoleLayout } from '../console-layout.tsx';
-import { isEndingSoon, type StaffRoomModel } from './model.ts';
+import { isBusy, isEndingSoon, type StaffRoomModel } from './model.ts';
 import { OfficerState } from './state-badge.tsx';
 
 export interface StaffModel extends StaffRoomModel {
@@ -54,7 +54,7 @@ function rowOf(t: T, model: StaffModel, officer: NamedOfficer): DataRow {
   return {
     key: officer.subjectId,
     href: `/console/staff/${officer.subjectId}`,
-    ...(officer.limited && { mark: 'care' as const }),
+    ...((officer.limited || isBusy(officer)) && { mark: 'care' as const }),
     cells: [
       officer.name,
       <DutyLines t={t} model={model} officer={officer} />,
@@ -63,6 +63,7 @@ function rowOf(t: T, model: StaffModel, officer: NamedOfficer): DataRow {
       <>
         <OfficerState t={t} officer={officer} />
         {officer.limited && <Badge kind="care">{t('staff.limited')}</Badge>}
+        {isBusy(officer) && <Badge kind="care">{t('staff.busy', officer.decisions)}</Badge>}
       </>,
     ],
   };

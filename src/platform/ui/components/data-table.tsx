@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useTypedFor } from '../typed-form.ts';
 
 export interface DataColumn {
   readonly label: string;
@@ -23,8 +24,8 @@ interface DataTableProps {
   readonly caption: string;
   readonly columns: readonly DataColumn[];
   readonly rows: readonly DataRow[];
-  /** Boxes to tick, for what is done to several at once: the field's name, and the id of the form they belong to. */
-  readonly choose?: { readonly name: string; readonly form: string; readonly label: string };
+  /** Boxes to tick, for what is done to several at once: the field's name, and id and address of the form they belong to. */
+  readonly choose?: { readonly name: string; readonly form: string; readonly action: string; readonly label: string };
 }
 
 /** A dense list for people who read many: one line a row, the first cell a link, `j`/`k`/Enter by keyboard. */
@@ -67,11 +68,20 @@ interface RowProps {
 
 function Row({ row, columns, choose }: RowProps) {
   const [head, ...others] = row.cells;
+  const typed = useTypedFor(choose?.action ?? '');
+  const isTicked = typed?.fields.some(([name, value]) => name === choose?.name && value === row.key);
   return (
     <tr class={row.mark && `data__row--${row.mark}`}>
       {choose && (
         <td class="data__narrow">
-          <input type="checkbox" name={choose.name} value={row.key} form={choose.form} aria-label={choose.label} />
+          <input
+            type="checkbox"
+            name={choose.name}
+            value={row.key}
+            form={choose.form}
+            aria-label={choose.label}
+            checked={isTicked}
+          />
         </td>
       )}
       <th scope="row" class={classOf(columns[0])}>

@@ -1,3 +1,5 @@
+import { useTyped } from '../typed-form.ts';
+
 interface FieldProps {
   /** Also the target of the error summary's link. */
   readonly id: string;
@@ -41,7 +43,7 @@ export function Field({ id, name, label, hint, error, value, className, input }:
         {...input}
         id={id}
         name={name}
-        value={value}
+        value={useTyped(name) ?? value}
         aria-describedby={described || undefined}
         aria-invalid={error ? 'true' : undefined}
       />

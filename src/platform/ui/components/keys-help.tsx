@@ -1,6 +1,6 @@
 import type { T } from '../translate.ts';
 
-const keys = ['j', 'k', 'Enter', '/', '?'] as const;
+const keys = ['j', 'k', 'Enter', '/', 'Esc', '?'] as const;
 
 /** The keys of a list, opened by `?` or a click; of no use and not shown without the page's script. */
 export function KeysHelp({ t }: { readonly t: T }) {

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { TypedHere, useTypedFor } from '../typed-form.ts';
 import type { ButtonKind } from './button.tsx';
 import { Button } from './button.tsx';
 import type { IconName } from './icon.tsx';
@@ -14,12 +15,12 @@ interface PostFormProps {
   readonly children: ComponentChildren;
 }
 
-/** A form that posts, with the page's `csrf` when there is one. */
+/** A form that posts, with the page's `csrf` when there is one; filled in again where it comes back. */
 export function PostForm({ action, csrf, hidden, className, inNewTab, children }: PostFormProps) {
   return (
     <form method="post" action={action} class={className} {...(inNewTab && { target: '_blank', rel: 'noopener' })}>
       <HiddenFields values={{ ...(csrf === undefined ? {} : { csrf }), ...hidden }} />
-      {children}
+      <TypedHere.Provider value={useTypedFor(action)}>{children}</TypedHere.Provider>
     </form>
   );
 }

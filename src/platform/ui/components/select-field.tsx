@@ -1,3 +1,5 @@
+import { useTyped } from '../typed-form.ts';
+
 interface SelectFieldProps {
   readonly id: string;
   readonly name: string;
@@ -10,6 +12,7 @@ interface SelectFieldProps {
 
 /** One of several, with its label. */
 export function SelectField({ id, name, label, value, empty, options }: SelectFieldProps) {
+  const chosen = useTyped(name) ?? value;
   return (
     <div class="field">
       <label class="field__label" for={id}>
@@ -18,7 +21,7 @@ export function SelectField({ id, name, label, value, empty, options }: SelectFi
       <select class="field__input" id={id} name={name} required>
         <option value="">{empty}</option>
         {options.map((option) => (
-          <option key={option.value} value={option.value} selected={option.value === value}>
+          <option key={option.value} value={option.value} selected={option.value === chosen}>
             {option.label}
           </option>
         ))}

@@ -1,3 +1,5 @@
+import { useTyped } from '../typed-form.ts';
+
 interface TextAreaProps {
   /** Also the target of the error summary's link. */
   readonly id: string;
@@ -39,7 +41,7 @@ export function TextArea({ id, name, label, hint, error, value, rows = 3, maxLen
         autocomplete="off"
         aria-describedby={described || undefined}
         aria-invalid={error ? 'true' : undefined}
-        value={value}
+        value={useTyped(name) ?? value}
       />
     </div>
   );

@@ -113,6 +113,7 @@ const one = (locale: Locale, shown: CaseView) => ({
   view: shown,
   unitName: unitName(shown.case.unit, locale),
   now,
+  queueUrl: '/console/queue?kind=sight',
 });
 const mine = { officerId: me, name: 'Ma Thị Bích Ngọc', until: at('2026-11-23T03:55:00Z') };
 
@@ -138,6 +139,15 @@ export const caseworkSamples: readonly Sample[] = [
   {
     name: 'console-case-waiting',
     page: (locale) => <CasePage {...one(locale, view({}))} isMine={false} panel={null} />,
+  },
+  {
+    name: 'console-case-kept-note',
+    page: (locale) => {
+      const mineNow = one(locale, view({ case: waiting[4]!.case, dueAt: waiting[4]!.dueAt, heldBy: mine, person }));
+      const action = `/console/cases/${waiting[4]!.case.id}/decision`;
+      const draft = { action, fields: [['ruling', 'approve.upheld'] as const, ['note', 'Đã gọi điện.'] as const] };
+      return <CasePage {...mineNow} isMine panel={null} draft={draft} isKept />;
+    },
   },
   {
     name: 'console-case-second-look',

@@ -69,7 +69,7 @@ function List(locale: Locale) {
           { label: 'Điều cần xem', wideOnly: true },
         ]}
         rows={rows}
-        choose={{ name: 'ids', form: 'bulk', label: 'Chọn' }}
+        choose={{ name: 'ids', form: 'bulk', action: '/console/bulk', label: 'Chọn' }}
       />
       <Pagination t={t} newerUrl="/console/queue?after=1" olderUrl="/console/queue?before=2" />
       <KeysHelp t={t} />

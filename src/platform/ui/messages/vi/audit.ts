@@ -10,7 +10,7 @@ export const audit = {
   'audit.who': 'Ai làm',
   'audit.about': 'Về ai',
   'audit.details': 'Chi tiết',
-  'audit.leaf': 'Lá số',
+  'audit.leaf': 'Số thứ tự',
   'audit.actor.subject': 'Người dân',
   'audit.actor.applicant': 'Người đang làm hồ sơ',
   'audit.actor.relying_party': 'Dịch vụ',

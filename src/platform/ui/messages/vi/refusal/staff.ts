@@ -1,6 +1,6 @@
 /** What stands in the way of who decides about officers. */
 export const staff = {
-  'refusal.staff.duty.missing.title': 'Ông/Bà không có nhiệm vụ này',
+  'refusal.staff.duty.missing.title': 'Cán bộ không có nhiệm vụ này',
   'refusal.staff.duty.missing.next': 'Hãy nhờ cán bộ có nhiệm vụ, hoặc hỏi người phụ trách an toàn thông tin.',
   'refusal.staff.duty.own.title': 'Không ai tự quyết định nhiệm vụ của mình',
   'refusal.staff.duty.own.next': 'Hãy nhờ một cán bộ khác.',
@@ -33,6 +33,6 @@ export const staff = {
   'refusal.staff.bootstrap.done.next': 'Hãy để cán bộ hiện có mời người tiếp theo.',
   'refusal.staff.bootstrap.same_person.title': 'Cần hai người khác nhau',
   'refusal.staff.bootstrap.same_person.next': 'Hãy nhập số định danh của hai người.',
-  'refusal.staff.limit.reached.title': 'Ông/Bà đã đạt giới hạn trong một giờ',
+  'refusal.staff.limit.reached.title': 'Cán bộ đã đạt giới hạn trong một giờ',
   'refusal.staff.limit.reached.next': 'Hãy tiếp tục sau. Người phụ trách an toàn thông tin sẽ thấy việc này.',
 } as const;
