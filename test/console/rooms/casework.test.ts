@@ -94,7 +94,7 @@ describe('the rooms of cases', () => {
 
 describe('a note that is sent too late', () => {
   const note = 'Chị gái xác nhận, <b>ảnh</b> cũ "2009"';
-  const shown = 'Chị gái xác nhận, &lt;b>ảnh&lt;/b> cũ "2009"';
+  const shown = 'Chị gái xác nhận, &lt;b>ảnh&lt;/b> cũ &quot;2009&quot;';
   const age = ({ subjectId }: AtWork, column: 'authenticated_at' | 'seen_at') =>
     withStores(server, ({ stores }) =>
       rows(stores.manager, `update hall_session set ${column} = now() - interval '16 minutes' where subject_id = $1`, [

@@ -131,7 +131,7 @@ describe('a form that comes back', () => {
 
   it('is filled in as it was, escaped', () => {
     const filled = page('/a');
-    expect(filled).toContain('Đã hỏi "chị" &lt;b></textarea>');
+    expect(filled).toContain('Đã hỏi &quot;chị&quot; &lt;b></textarea>');
     expect(filled).toMatch(/value="no" checked/);
     expect(filled).not.toMatch(/value="yes"[^>]* checked/);
     expect(filled).toMatch(/<option (selected value="05443"|value="05443" selected)/);
