@@ -50,6 +50,7 @@ import { AddEventUri1795506000001 } from './1795506000001-add-event-uri.ts';
 import { CreateSubjectWord1795507000000 } from './1795507000000-create-subject-word.ts';
 import { CreatePersonView1795507000001 } from './1795507000001-create-person-view.ts';
 import { CreatePersonSearch1795507000002 } from './1795507000002-create-person-search.ts';
+import { IndexFigures1795600000000 } from './1795600000000-index-figures.ts';
 import { CreateHallDraft1795600000400 } from './1795600000400-create-hall-draft.ts';
 
 export type Migration = new () => MigrationInterface;
@@ -103,5 +104,6 @@ export const migrations: readonly Migration[] = [
   CreateSubjectWord1795507000000,
   CreatePersonView1795507000001,
   CreatePersonSearch1795507000002,
+  IndexFigures1795600000000,
   CreateHallDraft1795600000400,
 ];

@@ -1,5 +1,11 @@
 import type { EntryFilter } from '../../src/audit/search/entry-search-store.ts';
-import { leaseNext, listCases, type QueueFilter, type TargetHours } from '../../src/casework/index.ts';
+import {
+  leaseNext,
+  listCases,
+  officerCaseKinds,
+  type QueueFilter,
+  type TargetHours,
+} from '../../src/casework/index.ts';
 import type { OfficerCaseId } from '../../src/kernel/ids.ts';
 import { type Duty, type Officer, type UnitCode, wholeProvince } from '../../src/kernel/officer.ts';
 import { openRecord, readQuery, searchPeople } from '../../src/subject/index.ts';
@@ -21,7 +27,7 @@ export function consoleLists(people: number): readonly ConsoleList[] {
   const units = unitsBySize(people);
   const [local, central] = [officer(0, 'supervisor', units[0]!), officer(1, 'supervisor', wholeProvince)];
   const cast = { people, units, local, central };
-  return [...queueLists(cast), ...trailLists(cast), ...searches(cast), ...records(cast)];
+  return [...queueLists(cast), ...trailLists(cast), ...searches(cast), ...records(cast), ...figures(cast)];
 }
 
 const targets: TargetHours = { remote_review: 24, sight: 1, second_look: 72, report: 24, intervention: 24 };
@@ -73,6 +79,28 @@ function trailLists({ units }: Cast): readonly ConsoleList[] {
     { name: 'trail, an office that never was', run: trail({ office: '99999' }) },
     { name: 'trail, an action at an office', run: trail({ action: 'subject.created', office: units[0]! }) },
     { name: 'trail, one pseudonym', run: trail({ pseudonym: '01900000-0000-8000-8000-000000000000' }) },
+  ];
+}
+
+/** What the room of statistics counts, for a month and for the longest period there is. */
+function figures({ units }: Cast): readonly ConsoleList[] {
+  const until = new Date('2026-09-01T00:00:00Z');
+  const since = (days: number) => new Date(until.getTime() - days * 86_400_000);
+  const cases = (days: number, within: 'all' | readonly UnitCode[]): ConsoleList['run'] => {
+    const scope = { units: within, kinds: officerCaseKinds, from: since(days), until };
+    return ({ casework }) => casework.figures.count(scope, { targets, now: new Date() });
+  };
+  const enrolled = (days: number, within: 'all' | readonly UnitCode[]): ConsoleList['run'] => {
+    return ({ enrolmentFigures }) => enrolmentFigures.count(within, since(days), until);
+  };
+  const ward = units.slice(0, 1);
+  return [
+    { name: 'figures of cases, 30 days, province', run: cases(30, 'all') },
+    { name: 'figures of cases, 366 days, province', isShown: true, run: cases(366, 'all') },
+    { name: 'figures of cases, 366 days, one ward', run: cases(366, ward) },
+    { name: 'figures of enrolments, 30 days, province', run: enrolled(30, 'all') },
+    { name: 'figures of enrolments, 366 days, province', isShown: true, run: enrolled(366, 'all') },
+    { name: 'figures of enrolments, 366 days, one ward', run: enrolled(366, ward) },
   ];
 }
 

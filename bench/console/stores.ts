@@ -4,7 +4,7 @@ import { auditStore } from '../../src/audit/store.ts';
 import { caseworkTables } from '../../src/casework/stores.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import type { Vault } from '../../src/platform/vault/vault.ts';
-import { personSearchStore, personViewStore } from '../../src/subject/index.ts';
+import { enrolmentFigureStore, personSearchStore, personViewStore } from '../../src/subject/index.ts';
 
 /** Those of the house's stores that the console's lists read. */
 export function benchStores(manager: EntityManager, vault: Vault) {
@@ -15,6 +15,7 @@ export function benchStores(manager: EntityManager, vault: Vault) {
     search: personSearchStore(manager, vault),
     personViews: personViewStore(manager),
     casework: caseworkTables(manager, vault),
+    enrolmentFigures: enrolmentFigureStore(manager),
   };
 }
 

@@ -2,6 +2,19 @@ export { type Decided, type DecideOfficerCase, decideOfficerCase } from './decid
 export type { Decision } from './decision.ts';
 export { knownDoubts, needsSecondPair } from './doubt.ts';
 export { caseworkActions } from './facts.ts';
+export {
+  added,
+  bandEnds,
+  type CaseFigures,
+  type FigureScope,
+  noSpeed,
+  noStandings,
+  type Speed,
+  type Standing,
+  type Standings,
+  standings,
+  totalOf,
+} from './figures/case-figures.ts';
 export { caseworkDuties, dutiesFor, isOfficerCaseKind, type OfficerCaseKind, officerCaseKinds } from './kind.ts';
 export {
   holderOf,

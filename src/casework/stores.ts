@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { AuditTrail } from '../kernel/audit-trail.ts';
 import type { Vault } from '../platform/vault/vault.ts';
+import { type CaseFigureStore, caseFigureStore } from './figures/case-figure-store.ts';
 import { type OfficerCaseStore, officerCaseStore } from './store/case-store.ts';
 import { type DecisionStore, decisionStore } from './store/decision-store.ts';
 import { type QueueStore, queueStore } from './store/queue-store.ts';
@@ -10,6 +11,7 @@ export interface CaseworkTables {
   readonly cases: OfficerCaseStore;
   readonly decisions: DecisionStore;
   readonly queue: QueueStore;
+  readonly figures: CaseFigureStore;
 }
 
 /** What its verbs take: the house's stores fit. */
@@ -23,5 +25,6 @@ export function caseworkTables(manager: EntityManager, vault: Vault): CaseworkTa
     cases: officerCaseStore(manager, vault),
     decisions: decisionStore(manager, vault),
     queue: queueStore(manager),
+    figures: caseFigureStore(manager),
   };
 }

@@ -22,6 +22,8 @@ const grantingDuties: readonly Duty[] = ['supervisor', 'security_officer'];
 const staffDuties: readonly Duty[] = [...grantingDuties, 'auditor'];
 /** Who receives people at a counter. */
 const receiving: readonly Duty[] = ['counter_officer', 'supervisor'];
+/** Who sees counts of what happens. */
+const countingDuties: readonly Duty[] = ['supervisor', 'auditor'];
 const overServices = ['relying_party_manager', 'supervisor', 'security_officer', 'auditor'] as const;
 const deciders = ['relying_party_manager', 'supervisor', 'security_officer'] as const;
 const stoppers = ['relying_party_manager', 'security_officer'] as const;
@@ -107,4 +109,6 @@ export const access: Readonly<Record<Route, AccessRule>> = {
   // audit
   'GET /console/audit': { duties: ['auditor'], unit: 'none' },
   // statistics
+  'GET /console/statistics': { duties: countingDuties, unit: 'none' },
+  'GET /console/statistics/export': { duties: countingDuties, unit: 'none' },
 };

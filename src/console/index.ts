@@ -37,6 +37,7 @@ export type {
 } from './ports/interventions.ts';
 export type { PeoplePorts, PersonRecord, TypedPurpose, TypedSearch } from './ports/people.ts';
 export type { NamedOfficer, OfficerList, StaffPorts } from './ports/staff.ts';
+export type { StatisticsPorts } from './ports/statistics.ts';
 export type { WelcomePorts } from './ports/welcome.ts';
 export type { ConsolePorts } from './ports.ts';
 export { consoleRefusals } from './refusals.ts';

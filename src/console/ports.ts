@@ -7,6 +7,7 @@ import type { PeoplePorts } from './ports/people.ts';
 import type { RelyingPartyPorts } from './ports/relying-parties.ts';
 import type { RemoteReviewPorts } from './ports/remote-review.ts';
 import type { StaffPorts } from './ports/staff.ts';
+import type { StatisticsPorts } from './ports/statistics.ts';
 import type { WelcomePorts } from './ports/welcome.ts';
 
 /** What the officers' hall asks of the domains, one list for each room; src/app/ports/console answers. */
@@ -20,4 +21,5 @@ export interface ConsolePorts
     RelyingPartyPorts,
     RemoteReviewPorts,
     StaffPorts,
+    StatisticsPorts,
     WelcomePorts {}

@@ -6,4 +6,6 @@ export const consoleRefusals = {
   'console.sign_in.weak': 403,
   'console.officer.none': 403,
   'console.duty.missing': 403,
+  'console.period.malformed': 422,
+  'console.period.too_long': 422,
 } as const satisfies RefusalCatalogue;

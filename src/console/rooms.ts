@@ -9,6 +9,7 @@ import { peopleRoom } from './rooms/people.tsx';
 import { queueRoom } from './rooms/queue.tsx';
 import { relyingPartiesRoom } from './rooms/relying-parties.tsx';
 import { staffRoom } from './rooms/staff.tsx';
+import { statisticsRoom } from './rooms/statistics.tsx';
 
 /** Every room, each opening its own pages at the desk. */
 export const rooms: readonly ((needs: RoomNeeds) => void)[] = [
@@ -22,4 +23,5 @@ export const rooms: readonly ((needs: RoomNeeds) => void)[] = [
   queueRoom,
   staffRoom,
   relyingPartiesRoom,
+  statisticsRoom,
 ];

@@ -2,6 +2,11 @@ export { ageOn } from './age.ts';
 export { type CreateSubject, createSubject } from './create-subject.ts';
 export { beginDeletion, type DeleteSubject, finishDeletion } from './deletion/delete-subject.ts';
 export { type DeletionStore, deletionStore } from './deletion/deletion-store.ts';
+export {
+  type EnrolmentFigure,
+  type EnrolmentFigureStore,
+  enrolmentFigureStore,
+} from './figures/enrolment-figure-store.ts';
 export { type NumberMoveStore, type NumbersByKey, numberMoveStore } from './index-key/number-move-store.ts';
 export { interventionDone } from './intervention/facts.ts';
 export { type InterventionForgettingStore, interventionForgettingStore } from './intervention/forgetting-store.ts';

@@ -96,6 +96,7 @@ describe('the floors', () => {
       typeorm: /(store|row|entry)s?\.ts$|\/index\.ts$|^src\/(platform|app|oidc\/(adapter|keys|sessions))\//,
       '@simplewebauthn/server': /^src\/authenticator\//,
       argon2: /^src\/platform\/vault\//,
+      vega: /^src\/platform\/ui\/chart\//,
       koa: /^src\/(platform\/(http|hall)|app|oidc|sign-in|account|sandbox|portal|console|proofing\/chip)\/|routes?\.tsx?$/,
     };
     const astray = imports.filter(({ from, to }) => rooms[to] && !rooms[to].test(from));

@@ -7,9 +7,11 @@ import { createVault, type Vault } from '../../src/platform/vault/vault.ts';
 import {
   type CreateSubject,
   createSubject,
+  enrolmentFigureStore,
   type Profile,
   signInRecordStore,
   subjectStore,
+  subjectUnitStore,
 } from '../../src/subject/index.ts';
 import { createTestDatabase } from '../support/postgres.ts';
 
@@ -21,7 +23,7 @@ export interface SubjectDatabase {
   readonly stores: Stores;
   transact<T>(work: (stores: Stores) => Promise<T>): Promise<T>;
   /** Enrols somebody new and returns their id. */
-  enrol(changes?: Partial<CreateSubject>): Promise<SubjectId>;
+  enrol(changes?: Partial<CreateSubject>, at?: Date): Promise<SubjectId>;
   close(): Promise<void>;
 }
 
@@ -63,9 +65,9 @@ export async function openSubjectDatabase(poolSize = 5): Promise<SubjectDatabase
     vault,
     stores: bind(database.manager, vault),
     transact,
-    enrol: async (changes) => {
+    enrol: async (changes, at = now) => {
       const input = aSubject(changes);
-      await transact((stores) => createSubject(stores, input, now));
+      await transact((stores) => createSubject(stores, input, at));
       return input.id;
     },
     close: async () => {
@@ -78,6 +80,8 @@ export async function openSubjectDatabase(poolSize = 5): Promise<SubjectDatabase
 function bind(manager: Database['manager'], vault: Vault) {
   return {
     subjects: subjectStore(manager, vault),
+    subjectUnits: subjectUnitStore(manager, vault),
+    enrolmentFigures: enrolmentFigureStore(manager),
     signIns: signInRecordStore(manager, vault),
     facts: auditStore(manager, vault, () => now),
   };

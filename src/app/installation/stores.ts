@@ -74,6 +74,8 @@ import {
 import {
   type DeletionStore,
   deletionStore,
+  type EnrolmentFigureStore,
+  enrolmentFigureStore,
   type IdentifierStore,
   type InterventionStore,
   identifierStore,
@@ -116,6 +118,7 @@ export interface Stores {
   readonly subjects: SubjectStore & SubjectRegister;
   readonly subjectUnits: SubjectUnitStore;
   readonly subjectReports: ReportStore;
+  readonly enrolmentFigures: EnrolmentFigureStore;
   readonly search: PersonSearchStore;
   readonly keptSearches: KeptSearchStore;
   readonly personViews: PersonViewStore;
@@ -175,6 +178,7 @@ export function createStores(manager: EntityManager, vault: Vault, now: Clock): 
     manager,
     facts,
     subjectReports: reportStore(manager),
+    enrolmentFigures: enrolmentFigureStore(manager),
     auditLog: auditLogStore(manager),
     auditKeys: auditKeyStore(manager, vault),
     checkpointCopies: checkpointCopyStore(manager),

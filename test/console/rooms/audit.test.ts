@@ -8,6 +8,13 @@ import { makeOfficer, pageOf, signInOfficer, type TestOfficer } from '../../supp
 import { startServer, type TestServer } from '../../support/server.ts';
 import { openStores, type ServerStores } from '../../support/stores.ts';
 
+interface Seen {
+  readonly page: Page;
+  readonly html: string;
+  readonly rows: number;
+  readonly text: string;
+}
+
 let server: TestServer;
 let opened: ServerStores;
 let auditor: Citizen;
@@ -38,11 +45,84 @@ const look = (unit: string) =>
     details: { reason: 'case_work', reference: 'H55.26-1' },
   });
 const pseudonymOf = async (id: SubjectId) => (await opened.vault.openKey(opened.database.manager, id)).auditRef;
-const search = async (query: string, as = auditor): Promise<{ page: Page; rows: number; text: string }> => {
-  const page = await pageOf(as, `/console/audit${query}`);
+const search = async (query: string, as = auditor, path = '/console/audit'): Promise<Seen> => {
+  const page = await pageOf(as, `${path}${query}`);
   const [body = ''] = /<tbody.*<\/tbody>/s.exec(page.html) ?? [];
-  return { page, rows: body.match(/<tr/g)?.length ?? 0, text: visibleText(page.html) };
+  return { page, html: page.html, rows: body.match(/<tr/g)?.length ?? 0, text: visibleText(page.html) };
 };
+
+/** Straight in the database: an approval of two hours, opened `days` ago. */
+const putCase = (unit: string, days: number, doubts: readonly string[] = []) =>
+  opened.database.manager.query(
+    `insert into officer_case
+       (id, kind, state, unit, opened_by, doubts, needs_second, opened_at, settled_at, reason, version)
+     select $1, 'sight', 'approved', $2, $1, $3, false, v.at, v.at + interval '2 hours', 'same_person', 1
+     from (select now() - make_interval(days => $4) as at) v`,
+    [newId(), unit, doubts, days],
+  );
+const csv = async (query: string, as = auditor) => (await as.request(`/console/statistics/export${query}`)).text();
+
+describe('the room of figures', () => {
+  beforeAll(async () => {
+    await putCase('01840', 3);
+    await putCase('01840', 3);
+    await putCase('05443', 3, ['=1+1', 'minor']);
+    await putCase('05443', 60);
+  }, 60_000);
+
+  it('shows each figure as a sentence, a drawing that is named and described, and a table', async () => {
+    const { html, text } = await search('', auditor, '/console/statistics');
+    expect(text).toMatch(/3 hồ sơ được mở, nhiều nhất ngày [\d/]+: 3\. Đến nay 3 được chấp nhận/);
+    expect(text).toContain('Phường Đức Xuân: 2 hồ sơ, 66,7% tổng số');
+    expect(html.match(/<svg class="chart__drawing"[^>]* role="img"/g)).toHaveLength(5);
+    expect(html.match(/<caption/g)?.length).toBe(6);
+    expect(html).not.toContain(person.name);
+  }, 60_000);
+
+  it('counts for an officer of one commune what is theirs, and nothing of another', async () => {
+    const { text } = await search('', local, '/console/statistics');
+    expect(text).toMatch(/2 hồ sơ được mở/);
+    expect(text).not.toContain('Phường Phan Đình Phùng');
+    const foreign = await search('?unit=05443', local, '/console/statistics');
+    expect(foreign.text).toContain('Không có hồ sơ nào trong những ngày này');
+    expect(foreign.text).toContain('Không có ai đăng ký');
+    expect(await csv('?table=units&unit=05443', local)).toBe(
+      'unit,unit_name,approved,refused,withdrawn,waiting,total\r\n',
+    );
+  }, 60_000);
+
+  it('is narrowed by days, unit and kind, and says kindly where there is nothing', async () => {
+    expect((await search('?days=90', auditor, '/console/statistics')).text).toContain('4 hồ sơ được mở');
+    expect((await search('?unit=05443', auditor, '/console/statistics')).text).toContain('1 hồ sơ được mở');
+    const { page, text } = await search('?kind=report', auditor, '/console/statistics');
+    expect([page.status, text.includes('Không có hồ sơ nào trong những ngày này')]).toEqual([200, true]);
+  }, 60_000);
+
+  it.each([
+    ['?from=2026-02-30', 'Khoảng thời gian không đọc được'],
+    ['?from=2026-11-02&to=2026-11-01', 'Khoảng thời gian không đọc được'],
+    ['?from=2020-01-01&to=2022-01-01', 'Khoảng thời gian quá dài'],
+  ])(
+    'refuses %s, and counts nothing',
+    async (query, says) => {
+      const { page, text } = await search(query, auditor, '/console/statistics');
+      expect([page.status, text.includes(says)]).toEqual([422, true]);
+      expect(page.html).not.toContain('<figure');
+      expect((await auditor.request(`/console/statistics/export${query}`)).status).toBe(422);
+    },
+    60_000,
+  );
+
+  it('gives each table as a file in which nothing is a formula', async () => {
+    expect(await csv('?table=doubts')).toContain('\r\n"\'=1+1",1,0,0,0,1\r\n');
+    expect(await csv('?table=units')).toContain('01840,Phường Đức Xuân,2,0,0,0,2\r\n');
+    expect(await csv('?table=times')).toContain('\r\nsight,3600,3,7200,7200,0,3\r\n');
+    expect(await csv('?table=bands')).toContain('\r\n3600,14400,0,3\r\n');
+    expect((await csv('?table=days')).trim().split('\r\n')).toHaveLength(31);
+    expect(await csv('?table=enrolments')).toMatch(/\r\n,,2,\d+\r\n/);
+    expect((await auditor.request('/console/statistics/export?table=people')).status).toBe(404);
+  }, 60_000);
+});
 
 describe('the auditors’ room', () => {
   it('shows entries by pseudonym, with duty and office, and names nobody', async () => {

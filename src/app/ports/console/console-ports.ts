@@ -2,6 +2,7 @@ import type { ConsolePorts } from '../../../console/index.ts';
 import { auditPorts } from './audit.ts';
 import { caseworkPorts } from './casework.ts';
 import { counterPorts } from './counter.ts';
+import { statisticsPorts } from './figures/statistics.ts';
 import { hallPorts } from './hall.ts';
 import { interventionPorts } from './interventions.ts';
 import type { ConsoleParts } from './parts.ts';
@@ -22,6 +23,7 @@ export function consolePorts(parts: ConsoleParts): ConsolePorts {
     ...peoplePorts(parts),
     ...remoteReviewPorts(parts),
     ...staffPorts(parts),
+    ...statisticsPorts(parts),
     ...welcomePorts(parts),
     ...relyingPartyPorts(parts),
   };

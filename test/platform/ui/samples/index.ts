@@ -5,6 +5,7 @@ import { consoleSamples } from './console.tsx';
 import { otherSamples } from './other.ts';
 import { peopleSamples } from './people.tsx';
 import { signInSamples } from './sign-in.ts';
+import { statisticsSamples } from './statistics.tsx';
 
 /** Every page in every state worth seeing, for the tests and for `scripts/gallery.mjs`. */
 export const samples: readonly Sample[] = [
@@ -13,5 +14,6 @@ export const samples: readonly Sample[] = [
   ...consoleSamples,
   ...caseworkSamples,
   ...peopleSamples,
+  ...statisticsSamples,
   ...otherSamples,
 ];

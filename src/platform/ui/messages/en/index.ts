@@ -22,6 +22,7 @@ import { refusals } from './refusals.ts';
 import { review } from './review.ts';
 import { signIn } from './sign-in.ts';
 import { staff } from './staff.ts';
+import { statistics } from './statistics.ts';
 import { told } from './told.ts';
 import { welcome } from './welcome.ts';
 
@@ -50,6 +51,7 @@ export const en: Record<keyof typeof vi, string> = {
   ...review,
   ...signIn,
   ...staff,
+  ...statistics,
   ...told,
   ...welcome,
 };

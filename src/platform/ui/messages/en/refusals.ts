@@ -223,6 +223,10 @@ export const refusals: Record<keyof typeof vi, string> = {
   'refusal.console.officer.none.title': 'This page is for officers',
   'refusal.console.officer.none.next':
     'The identity you are signed in with holds no duty here. As a citizen you have a page of your own.',
+  'refusal.console.period.malformed.title': 'The period cannot be read',
+  'refusal.console.period.malformed.next': 'Choose days that exist, the first not after the last.',
+  'refusal.console.period.too_long.title': 'The period is too long',
+  'refusal.console.period.too_long.next': 'Choose 366 days at most.',
   'refusal.console.duty.missing.title': 'You do not hold the duty for this',
   'refusal.console.duty.missing.next': 'It belongs to another duty. If you need it, ask whoever grants duties.',
 };

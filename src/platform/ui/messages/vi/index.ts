@@ -21,6 +21,7 @@ import { refusals } from './refusals.ts';
 import { review } from './review.ts';
 import { signIn } from './sign-in.ts';
 import { staff } from './staff.ts';
+import { statistics } from './statistics.ts';
 import { told } from './told.ts';
 import { welcome } from './welcome.ts';
 
@@ -49,6 +50,7 @@ export const vi = {
   ...review,
   ...signIn,
   ...staff,
+  ...statistics,
   ...told,
   ...welcome,
 } as const;

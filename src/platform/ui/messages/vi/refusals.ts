@@ -225,6 +225,10 @@ export const refusals = {
   'refusal.console.officer.none.title': 'Trang này dành cho cán bộ',
   'refusal.console.officer.none.next':
     'Định danh đang đăng nhập không giữ nhiệm vụ nào ở đây. Nếu là người dân, Ông/Bà có trang riêng của mình.',
+  'refusal.console.period.malformed.title': 'Khoảng thời gian không đọc được',
+  'refusal.console.period.malformed.next': 'Hãy chọn ngày có thật, ngày đầu không sau ngày cuối.',
+  'refusal.console.period.too_long.title': 'Khoảng thời gian quá dài',
+  'refusal.console.period.too_long.next': 'Hãy chọn nhiều nhất 366 ngày.',
   'refusal.console.duty.missing.title': 'Cán bộ không giữ nhiệm vụ này',
   'refusal.console.duty.missing.next':
     'Việc này thuộc nhiệm vụ khác. Nếu cần, hãy đề nghị người phụ trách giao nhiệm vụ.',
