@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { ChipUpload, ChipVerdict } from '../../src/emrtd/index.ts';
 import { readSecurityObject } from '../../src/emrtd/security-object/security-object.ts';
-import type { CardProfile } from '../../src/sandbox/card/index.ts';
+import { type CardProfile, cardProfiles } from '../../src/sandbox/card/index.ts';
 import { judge, reading, type Situation } from './acceptance/stage.ts';
 import { timed } from './cpu-time.ts';
 
@@ -75,6 +75,12 @@ function hasFault(verdict: ChipVerdict): boolean {
 
 /** One to three places of damage, each in a file of its own choosing. */
 const damages = fc.array(fc.tuple(target, edit), { minLength: 1, maxLength: 3 });
+
+/** So many damaged uploads of cards of all profiles, shared out; those of every other profile only, to share the work. */
+export function halfOfDamagedUploads(total: number, half: 0 | 1): void {
+  const own = cardProfiles.filter((_, at) => at % 2 === half);
+  damagedUploads((total * own.length) / cardProfiles.length, own);
+}
 
 /** So many damaged uploads, shared out among cards of these profiles. `CHIP_SEED` repeats what a failure reported. */
 export function damagedUploads(total: number, profiles: readonly CardProfile[]): void {

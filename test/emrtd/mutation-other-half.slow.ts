@@ -1,0 +1,3 @@
+import { halfOfDamagedUploads } from './damage.ts';
+
+halfOfDamagedUploads(10_000, 1);
