@@ -15,6 +15,8 @@ export interface AuditStore extends AuditTrail {
   ): Promise<readonly AuditEntry[]>;
   /** One entry about this subject; undefined where it is about somebody else or does not exist. */
   entryOf(subjectId: SubjectId, id: string): Promise<AuditEntry | undefined>;
+  /** Whether this subject, as an officer or for themselves, did what the entry says. */
+  wasDoneBy(subjectId: SubjectId, id: string): Promise<boolean>;
   /** When an action last happened to one subject, for each value of one detail. */
   lastOf(subjectId: SubjectId, action: string, detail: string): Promise<ReadonlyMap<string, Date>>;
 }
@@ -91,6 +93,10 @@ export function auditStore(manager: EntityManager, vault: Vault, clock: Clock): 
     async entryOf(subjectId, id) {
       const sql = `select ${entryColumns} from audit_entry where id = $2 and subject_ref = $1`;
       return (await rows<AuditEntry>(manager, sql, [await resolve(subjectId), id]))[0];
+    },
+    async wasDoneBy(subjectId, id) {
+      const sql = 'select 1 from audit_entry where id = $2 and actor_ref = $1';
+      return (await rows(manager, sql, [await resolve(subjectId), id])).length > 0;
     },
     async lastOf(subjectId, action, detail) {
       const found = await rows<{ value: string; at: Date }>(

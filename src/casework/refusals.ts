@@ -8,6 +8,7 @@ export const caseworkRefusals = {
   'casework.case.own_identity': 403,
   'casework.case.own_opening': 403,
   'casework.case.same_eyes': 403,
+  'casework.case.own_act': 403,
   'casework.assignee.unfit': 409,
   'casework.reason.unknown': 400,
   'casework.note.too_long': 400,
