@@ -95,7 +95,7 @@ export const access: Readonly<Record<Route, AccessRule>> = {
   'GET /console/relying-parties/:id': { duties: overServices, unit: 'province' },
   'POST /console/relying-parties/:id/suspend': { duties: stoppers, unit: 'province', fresh: true },
   'POST /console/relying-parties/:id/resume': { duties: stoppers, unit: 'province', fresh: true },
-  // staff
+  // staff: a duty is its unit's to decide about, whether somebody may work here the province's
   'GET /console/staff': { duties: staffDuties, unit: 'none' },
   'GET /console/staff/invite': { duties: grantingDuties, unit: 'none', drafts: true },
   'POST /console/staff/invite': { duties: grantingDuties, unit: 'none', fresh: true, drafts: true },
@@ -103,9 +103,9 @@ export const access: Readonly<Record<Route, AccessRule>> = {
   'POST /console/staff/:id/grant': { duties: grantingDuties, unit: 'officer', fresh: true, drafts: true },
   'POST /console/staff/:id/renew': { duties: grantingDuties, unit: 'officer', fresh: true },
   'POST /console/staff/:id/revoke': { duties: grantingDuties, unit: 'officer', fresh: true },
-  'POST /console/staff/:id/disable': { duties: ['security_officer'], unit: 'officer', fresh: true },
-  'POST /console/staff/:id/enable': { duties: ['security_officer'], unit: 'officer', fresh: true },
-  'POST /console/staff/:id/confirm': { duties: ['security_officer'], unit: 'officer', fresh: true },
+  'POST /console/staff/:id/disable': { duties: ['security_officer'], unit: 'province', fresh: true },
+  'POST /console/staff/:id/enable': { duties: ['security_officer'], unit: 'province', fresh: true },
+  'POST /console/staff/:id/confirm': { duties: ['security_officer'], unit: 'province', fresh: true },
   // audit
   'GET /console/audit': { duties: ['auditor'], unit: 'none' },
   // statistics

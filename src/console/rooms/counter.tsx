@@ -27,7 +27,13 @@ const cardForm = z.strictObject({
     .string()
     .trim()
     .regex(/^[0-9]{12}$/),
-  name: z.string().trim().min(2).max(120),
+  // As it is printed: nothing invisible, nothing that turns the reading direction around.
+  name: z
+    .string()
+    .trim()
+    .min(2)
+    .max(120)
+    .regex(/^[^\p{C}\p{Zl}\p{Zp}]+$/u),
   birth_date: day,
   sex: z.enum(['male', 'female']),
   issued_on: day,
@@ -81,6 +87,7 @@ function pages({ desk, ports }: RoomNeeds): void {
     const model = await pageModel({ ports }, ctx);
     const letter = await orRefusal(() => ports.takeLetter(visit));
     if (letter instanceof Refusal) {
+      if (letter.code === 'proofing.visit.unknown') throw letter;
       writeFlash(ctx, '/console', letter.code);
       return seeOther(ctx, `${home}/${visit.id}`);
     }
