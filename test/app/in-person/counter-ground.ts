@@ -15,20 +15,19 @@ import { newId, type OfficerCaseId, type SubjectId } from '../../../src/kernel/i
 import type { Duty, Officer, UnitCode } from '../../../src/kernel/officer.ts';
 import { connectDatabase, rows } from '../../../src/platform/database/database.ts';
 import { createVault } from '../../../src/platform/vault/vault.ts';
-import { confirm, prove, redeem } from '../../../src/proofing/case/case.ts';
 import {
   issueLetter,
   lockVisit,
   type OfficerActor,
   openVisit,
   showCode,
-  startReading,
   typeCode,
   type Visit,
   type VisitId,
 } from '../../../src/proofing/index.ts';
 import { createSubject } from '../../../src/subject/index.ts';
 import { aDevice, settings as passkeys } from '../../authenticator/support/ground.ts';
+import { leaveChipRead } from '../../support/chip-read.ts';
 import { createTestDatabase } from '../../support/postgres.ts';
 import type { SoftwareAuthenticator } from '../../support/software-authenticator.ts';
 
@@ -91,32 +90,8 @@ export async function openCounter() {
     unit: at,
   });
   const read = async (visitId: VisitId, { warnings = [], chip, ...changed }: Read = {}) => {
-    const trust = { current: () => ({ version: '1', certificates: [Buffer.from('any')] }) };
-    const times = { ticketSeconds: 600, caseSeconds: 1800, visitSeconds: 1800 };
-    await transact(async (bound) => {
-      const visit = await lockVisit(bound.proofing.inPerson, visitId, 'all');
-      await startReading(bound.proofing, { visit, office: 'Quầy' }, times, trust, ground.now);
-      const { caseId } = await lockVisit(bound.proofing.inPerson, visitId, 'all');
-      const { cases, signers, subjectRegister } = bound.proofing;
-      const opened = await cases.lock(caseId!);
-      const identity = { ...person, ...changed };
-      const fingerprints = { signer: Buffer.alloc(32, 1), anchor: Buffer.alloc(32, 2), chip: chip ?? randomBytes(32) };
-      await signers.note(
-        { fingerprint: fingerprints.signer, anchor: fingerprints.anchor, der: null, vouchedFor: false },
-        ground.now,
-      );
-      const redeemed = redeem(opened!, randomBytes(32), ground.now);
-      await cases.replace(redeemed);
-      const proven = prove(
-        redeemed,
-        { identity, chip: fingerprints, warnings },
-        { codeHash: 'x', tries: 3 },
-        ground.now,
-      );
-      await cases.replace(proven);
-      await bound.proofing.portraits.keep(opened!.id, Buffer.alloc(64, 7), proven.expiresAt);
-      await cases.replace(confirm(proven, await subjectRegister.findByNumber(identity.number), ground.now));
-    });
+    const identity = { ...person, ...changed };
+    await transact((bound) => leaveChipRead(bound, visitId, { identity, warnings, ...(chip && { chip }) }, ground.now));
   };
   const opened = async (actor: OfficerActor, manner: Visit['manner'] = 'chip') =>
     transact((bound) => openVisit(inPersonOf(bound), { actor, manner }, settings, ground.now));

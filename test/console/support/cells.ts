@@ -10,9 +10,12 @@ export interface Cell {
   readonly route: string;
   readonly role: Role;
   readonly where: Where;
-  /** `200`, `303`, `403`, `404`; `door` is 303 to the provider; `-` is not asked. */
-  readonly expected: string;
+  /** `door` is 303 to the provider; `told` is 303 with a refusal that the next page tells. */
+  readonly expected: Answer;
 }
+
+const answers = ['200', '303', '403', '404', '422', 'told', 'door'] as const;
+export type Answer = (typeof answers)[number];
 
 const roles: readonly string[] = [...duties, 'citizen', 'nobody'];
 const columns = ['counter_officer', 'reviewer', 'supervisor', 'relying_party_manager', 'security_officer', 'auditor'];
@@ -30,13 +33,20 @@ export function readCells(): readonly Cell[] {
 }
 
 function cellsOf(line: string): readonly Cell[] {
-  const [method, path, ...answers] = line.trim().split(/\s+/);
-  if (answers.length !== roles.length) throw new Error(`${answers.length} answers instead of ${roles.length}: ${line}`);
+  const [method, path, ...given] = line.trim().split(/\s+/);
+  if (given.length !== roles.length) throw new Error(`${given.length} answers instead of ${roles.length}: ${line}`);
   const route = `${method} ${path}`;
-  return answers.flatMap((answer, index) => {
+  return given.flatMap((answer, index) => {
     const role = (columns[index] ?? roles[index]) as Role;
-    const [own = '', foreign] = answer.split('/');
-    const cells: Cell[] = [{ route, role, where: 'own', expected: own }];
+    const [own, foreign] = answer.split('/').map(checked);
+    const cells: Cell[] = [{ route, role, where: 'own', expected: own! }];
     return foreign === undefined ? cells : [...cells, { route, role, where: 'foreign', expected: foreign }];
   });
+}
+
+/** Nothing may be left out, and nothing stands there that could not be asked. */
+function checked(answer: string): Answer {
+  const known = answers.find((one) => one === answer);
+  if (!known) throw new Error(`${answer} is no answer`);
+  return known;
 }
