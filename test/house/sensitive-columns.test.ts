@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
+import { ownColumns, typedColumns } from '../support/stored-words.ts';
 
 interface Column {
   readonly name: string;
@@ -36,6 +37,18 @@ describe('the schema', () => {
     expect(found.length).toBeGreaterThan(3);
     const silent = found.filter(({ comment }) => !/^sensitive=(true|false)(?![a-z])/.test(comment ?? ''));
     expect(silent.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('says of every column that can hold words whether they are ours or somebody’s, and where those are shown', async () => {
+    const { rows } = await client.query<{ name: string }>(`
+      select c.relname || '.' || a.attname as name from pg_class c
+      join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+      join pg_type t on t.oid = a.atttypid
+      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+        and t.typname in ('text', '_text', 'varchar', '_varchar', 'json', 'jsonb', 'bytea')`);
+    const said = [...Object.keys(typedColumns), ...ownColumns];
+    expect(said.filter((name, at) => said.indexOf(name) < at)).toEqual([]);
+    expect(said.toSorted()).toEqual(rows.map(({ name }) => name).toSorted());
   });
 
   it('names tables and columns in snake_case', async () => {

@@ -1,6 +1,6 @@
 // RFC 6265 §5, as far as our own cookies need it: by host and path, never by port, as browsers keep them.
 
-interface Cookie {
+export interface Cookie {
   readonly host: string;
   readonly path: string;
   readonly name: string;
@@ -13,6 +13,7 @@ export interface CookieJar {
   /** Keeps what an answer from this address sets; a date in the past removes. */
   store(url: URL, response: Response): void;
   value(name: string): string | undefined;
+  all(): readonly Cookie[];
   set(cookie: Cookie): void;
   remove(name: string): void;
   /** As it is now, for whoever stole it. */
@@ -39,6 +40,7 @@ export function createCookieJar(given: readonly Cookie[] = []): CookieJar {
       }
     },
     value: (name) => cookies.find((cookie) => cookie.name === name)?.value,
+    all: () => cookies,
     set: (cookie) => put(cookie, true),
     copy: () => createCookieJar(cookies),
     remove: (name) => {

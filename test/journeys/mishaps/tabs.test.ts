@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { createCitizen } from '../../support/citizen.ts';
+import { makeOfficer } from '../../support/officers.ts';
 import type { VirtualCredential } from '../../support/virtual-authenticator.ts';
 import { enrolledPerson } from '../support/enrolled-person.ts';
 import {
@@ -176,6 +178,45 @@ describe('a tab', () => {
       await visitor.arrivesAt(t('refusal.interaction.expired.title'), other);
     });
     await forgetConsents();
+  });
+});
+
+describe('a tab of one’s own hall', () => {
+  const hall = async () => {
+    const { authenticator, subjectId } = await makeOfficer(world.server, []);
+    const person = createCitizen(world.server, { authenticator });
+    await person.goOn(await person.open('/account'));
+    const post = (path: string, fields: Readonly<Record<string, string>> = {}) =>
+      person.request(path, {
+        method: 'POST',
+        headers: { origin: world.issuer },
+        body: new URLSearchParams(fields),
+      });
+    const answer = async () => {
+      const asked = await (await post('/account/passkeys/options')).json();
+      return JSON.stringify(authenticator.register(asked as never));
+    };
+    const send = async (response: string) => {
+      const set = (await post('/account/passkeys', { response })).headers.getSetCookie();
+      return /tnid_said=([^;]*)/.exec(set.join(', '))?.[1] ?? '';
+    };
+    const count = async () => (await world.sql('select 1 from passkey where subject_id = $1', [subjectId])).length;
+    return { answer, send, count };
+  };
+
+  it('beside another in one’s own hall adds one passkey by one ceremony: one is thanked, one is told', async () => {
+    const { answer, send, count } = await hall();
+    const response = await answer();
+    const said = await Promise.all([send(response), send(response)]);
+    expect(said.toSorted()).toEqual(['authenticator.challenge.expired', 'passkey_added']);
+    expect(await count()).toBe(2);
+  });
+
+  it('beside another with a ceremony of its own adds one for each that is thanked', async () => {
+    const { answer, send, count } = await hall();
+    const responses = [await answer(), await answer()];
+    const said = await Promise.all(responses.map(send));
+    expect(await count()).toBe(1 + said.filter((code) => code === 'passkey_added').length);
   });
 });
 
