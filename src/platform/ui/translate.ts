@@ -26,9 +26,12 @@ export function isMessageKey(key: string): key is MessageKey {
   return Object.hasOwn(vi, key);
 }
 
+/** Unicode Standard Annex 9 §2: what would turn the rest of our own sentence around. */
+const directing = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
 function fill(text: string, values: Readonly<Record<string, string | number>> | undefined): string {
   if (values === undefined) return text;
   return text.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    Object.hasOwn(values, name) ? String(values[name]) : whole,
+    Object.hasOwn(values, name) ? String(values[name]).replaceAll(directing, '') : whole,
   );
 }
