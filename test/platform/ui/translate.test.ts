@@ -18,6 +18,12 @@ describe('translating', () => {
     );
   });
 
+  it('lets no value turn the sentence around', () => {
+    expect(translator('en')('common.cancel_to', { service: '\u202eG\u2066óp\u200f ý' })).toBe(
+      'Cancel and return to Góp ý',
+    );
+  });
+
   it('knows its own keys and nobody else’s', () => {
     expect(isMessageKey('sign_in.title')).toBe(true);
     expect(isMessageKey('toString')).toBe(false);

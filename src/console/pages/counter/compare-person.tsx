@@ -68,7 +68,8 @@ function Person({ t, step: { person, isKnown } }: { readonly t: T; readonly step
   return (
     <>
       <p class="matching__name">
-        <bdi>{person.name}</bdi> <Badge kind={isKnown ? 'plain' : 'good'}>{t(isKnown ? 'counter.known' : 'counter.new')}</Badge>
+        <bdi>{person.name}</bdi>{' '}
+        <Badge kind={isKnown ? 'plain' : 'good'}>{t(isKnown ? 'counter.known' : 'counter.new')}</Badge>
       </p>
       <DescriptionList
         items={[
