@@ -51,6 +51,7 @@ import { CreateSubjectWord1795507000000 } from './1795507000000-create-subject-w
 import { CreatePersonView1795507000001 } from './1795507000001-create-person-view.ts';
 import { CreatePersonSearch1795507000002 } from './1795507000002-create-person-search.ts';
 import { IndexFigures1795600000000 } from './1795600000000-index-figures.ts';
+import { CreateKiosk1795600000200 } from './1795600000200-create-kiosk.ts';
 import { CreateHallDraft1795600000400 } from './1795600000400-create-hall-draft.ts';
 
 export type Migration = new () => MigrationInterface;
@@ -105,5 +106,6 @@ export const migrations: readonly Migration[] = [
   CreatePersonView1795507000001,
   CreatePersonSearch1795507000002,
   IndexFigures1795600000000,
+  CreateKiosk1795600000200,
   CreateHallDraft1795600000400,
 ];

@@ -12,7 +12,7 @@ const ofReaders = JSON.stringify(openApiDocument('https://id.example'));
 
 /** Who is told: by whom the slice is asked. A slice that is not here stops the writing of the document. */
 const listeners = [
-  [/^(casework|console|staff)\./, 'the officer, in the console'],
+  [/^(casework|console|kiosk|staff)\./, 'the officer, in the console'],
   [/^(audit|request|service)\./, 'whoever asks'],
   [/^(keys|outbox|outgoing|relying_party|resource_server|trust)\./, 'the operator, by the command'],
   [/^(account|authenticator|consent|interaction|proofing|sign_in|subject|vault)\./, 'the person, on the page'],

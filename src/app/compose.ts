@@ -29,6 +29,9 @@ import { findParty } from './halls.ts';
 import { refusalCatalogue } from './http/catalogue.ts';
 import { type Example, frontRoutes } from './http/front-routes.tsx';
 import { issuerHost } from './http/issuer-host.ts';
+import { kioskCookie } from './http/kiosk-cookie.ts';
+import { kioskRoutes } from './http/kiosk-routes.tsx';
+import { kioskWatch } from './http/kiosk-watch.ts';
 import { createPageModel } from './http/page.ts';
 import { refusalTexts } from './http/refusal-texts.tsx';
 import { securityText } from './http/security-text.ts';
@@ -166,6 +169,12 @@ export async function compose(installation: Installation, options: ComposeOption
   });
   const outbox = await startOutbox(installation, oidc.messages, now);
   const front = frontRoutes(config, page, options.examples);
+  const kiosk = {
+    ...{ installation, page, now, cookie: kioskCookie(config.issuer) },
+    settings: { openSeconds: config.kiosk.open_seconds },
+    codeSeconds: config.kiosk.code_seconds,
+    limit: (address: string) => throttles.ceremonies.take(address),
+  };
   const security = securityText(config.issuer, config.security_contact, now);
 
   // server
@@ -184,10 +193,21 @@ export async function compose(installation: Installation, options: ComposeOption
   app.use(sameOrigin({ origin: config.issuer, exempt: (path) => path.startsWith('/api/') || oidc.isOurs(path) }));
   app.use(refuseUnanswered);
   app.use(assets.serve);
+  app.use(kioskWatch(kiosk));
   app.use(oidc.scope as Koa.Middleware);
   app.use(oidc.posted as Koa.Middleware);
   app.use(async (ctx, next) => (oidc.isOurs(ctx.path) ? oidc.handle(ctx) : next()));
-  for (const router of [front, security, auditLog.routes, chip.api, signIn, atCounter, account, officers])
+  for (const router of [
+    front,
+    security,
+    kioskRoutes(kiosk),
+    auditLog.routes,
+    chip.api,
+    signIn,
+    atCounter,
+    account,
+    officers,
+  ])
     app.use(router.routes()).use(router.allowedMethods());
 
   return {

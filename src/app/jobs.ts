@@ -33,6 +33,7 @@ export function domainJobs(installation: Installation): readonly Job[] {
     { name: 'sweep-person-searches', run: () => stores.keptSearches.sweep(new Date(), batch) },
     { name: 'sweep-person-views', run: () => stores.personViews.sweep(new Date(), batch) },
     { name: 'fill-person-words', run: () => transact(({ subjectUnits }) => subjectUnits.fill(batch)) },
+    { name: 'sweep-kiosks', run: () => stores.kiosks.sweep(new Date(), batch) },
     ...staffJobs(installation),
     {
       name: 'sweep-visits',

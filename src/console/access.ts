@@ -14,7 +14,7 @@ export interface AccessRule {
    * What the unit is taken from; `none` where nothing belongs to a unit, or a list is already kept to the officer's own;
    * `province` where the duty has to be held for all of it.
    */
-  readonly unit: 'none' | 'province' | 'case' | 'person' | 'visit' | 'intervention' | 'officer';
+  readonly unit: 'none' | 'province' | 'case' | 'person' | 'visit' | 'kiosk' | 'intervention' | 'officer';
 }
 
 /** Who decides about officers, and who also sees them. */
@@ -59,6 +59,10 @@ export const access: Readonly<Record<Route, AccessRule>> = {
   'POST /console/counter/:id/letter': { duties: receiving, unit: 'visit', fresh: true },
   'GET /console/counter/:id/letter': { duties: receiving, unit: 'visit' },
   'POST /console/counter/:id/end': { duties: receiving, unit: 'visit' },
+  // computers that others use
+  'GET /console/kiosks': { duties: receiving, unit: 'none' },
+  'POST /console/kiosks': { duties: receiving, unit: 'kiosk' },
+  'POST /console/kiosks/:id/release': { duties: receiving, unit: 'kiosk' },
   // remote review
   'GET /console/cases/:id/evidence/:which': { duties: ['reviewer', 'supervisor'], unit: 'case' },
   // people

@@ -21,7 +21,9 @@ export type {
   AuthenticatorBefore,
   CounterPorts,
   InVisit,
+  LookedAtVisit,
   ReadingState,
+  SeenAuthenticator,
   SeenInVisit,
   VisitStep,
   VisitView,
@@ -35,6 +37,7 @@ export type {
   InterventionView,
   PersonInterventions,
 } from './ports/interventions.ts';
+export type { KioskPorts, ListedKiosk } from './ports/kiosks.ts';
 export type { PeoplePorts, PersonRecord, TypedPurpose, TypedSearch } from './ports/people.ts';
 export type { NamedOfficer, OfficerList, StaffPorts } from './ports/staff.ts';
 export type { StatisticsPorts } from './ports/statistics.ts';

@@ -3,6 +3,7 @@ import type { CaseworkPorts } from './ports/casework.ts';
 import type { CounterPorts } from './ports/counter.ts';
 import type { HallPorts } from './ports/hall.ts';
 import type { InterventionPorts } from './ports/interventions.ts';
+import type { KioskPorts } from './ports/kiosks.ts';
 import type { PeoplePorts } from './ports/people.ts';
 import type { RelyingPartyPorts } from './ports/relying-parties.ts';
 import type { RemoteReviewPorts } from './ports/remote-review.ts';
@@ -17,6 +18,7 @@ export interface ConsolePorts
     CounterPorts,
     HallPorts,
     InterventionPorts,
+    KioskPorts,
     PeoplePorts,
     RelyingPartyPorts,
     RemoteReviewPorts,

@@ -5,6 +5,7 @@ import { counterRoom } from './rooms/counter.tsx';
 import { evidenceRoom } from './rooms/evidence.ts';
 import { homeRoom } from './rooms/home.tsx';
 import { interventionsRoom } from './rooms/interventions.tsx';
+import { kiosksRoom } from './rooms/kiosks.tsx';
 import { peopleRoom } from './rooms/people.tsx';
 import { queueRoom } from './rooms/queue.tsx';
 import { relyingPartiesRoom } from './rooms/relying-parties.tsx';
@@ -19,6 +20,7 @@ export const rooms: readonly ((needs: RoomNeeds) => void)[] = [
   counterRoom,
   evidenceRoom,
   interventionsRoom,
+  kiosksRoom,
   peopleRoom,
   queueRoom,
   staffRoom,

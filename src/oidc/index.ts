@@ -4,6 +4,7 @@ import type { AuditRow } from '../audit/index.ts';
 import type { Fact } from '../kernel/audit-trail.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Config } from '../platform/config/schema.ts';
+import { kioskOf } from '../platform/http/kiosk-mark.ts';
 import type { Outgoing } from '../platform/http/outgoing/outgoing.ts';
 import type { Log } from '../platform/log/log.ts';
 import type { OutboxHandler } from '../platform/outbox/deliver.ts';
@@ -43,6 +44,7 @@ export { forgetAccount } from './sessions/forget-account.ts';
 export {
   endAllSessions,
   endSession,
+  endSessionsAt,
   endSessionsBy,
   isSessionAlive,
   listSessions,
@@ -129,7 +131,7 @@ export async function createOidc(needs: OidcNeeds): Promise<Oidc> {
     },
   });
   return {
-    scope: (_ctx, next) => withRequestScope(next) as Promise<void>,
+    scope: (ctx, next) => withRequestScope(next, kioskOf(ctx)?.id) as Promise<void>,
     posted: postedAuthorization({
       store: new ArtifactAdapter('PostedRequest', artifacts),
       readFields: needs.readFields,

@@ -9,7 +9,7 @@ import { readForm } from '../platform/http/read-form.ts';
 import { readPlace, writePlace } from './journey-cookie.ts';
 import type { Client, SignInPorts } from './ports.ts';
 import type { SceneSettings } from './render-step.tsx';
-import { look, show, showPending } from './scene.tsx';
+import { isShared, look, show, showPending } from './scene.tsx';
 
 /** Empty when the button was pressed before the page's script was there: the page is shown again. */
 const responseForm = z.strictObject({ response: z.string().max(32_768) });
@@ -39,7 +39,7 @@ export function createSignIn(ports: SignInPorts, settings: SceneSettings): Route
     await ports.giveConsent({ subjectId: person.subjectId, service, scopes, claims, locale: scene.page.locale });
     await ports.interaction.finish(ctx, interaction, done, {
       hasConsented: true,
-      isShared: scene.place.shared === true,
+      isShared: isShared(ctx, scene),
     });
   });
   router.post('/cancel', async (ctx) => {

@@ -2,6 +2,7 @@ import type { Context } from 'koa';
 import { Refusal } from '../kernel/refusal.ts';
 import { clientOf } from '../platform/http/client-address.ts';
 import { takeFlash } from '../platform/http/flash.ts';
+import { kioskOf } from '../platform/http/kiosk-mark.ts';
 import { allowFormAction } from '../platform/http/security-headers.ts';
 import type { PageModel, ResourceView } from '../platform/ui/page-model.ts';
 import { isRefusalCode } from '../platform/ui/refusal-text.ts';
@@ -76,13 +77,18 @@ export async function show(ctx: Context, ports: SignInPorts, settings: SceneSett
   const { interaction, done, step } = scene;
   if (step.kind === 'finish') {
     const hasConsented = interaction.prompt === 'consent';
-    return ports.interaction.finish(ctx, interaction, done, { hasConsented, isShared: scene.place.shared === true });
+    return ports.interaction.finish(ctx, interaction, done, { hasConsented, isShared: isShared(ctx, scene) });
   }
   if (step.kind === 'unmet')
     return ports.interaction.fail(ctx, 'unmet_authentication_requirements', 'the requested level is not known here');
   if (step.kind === 'open-case') return openCase(ctx, ports, scene);
   ctx.type = 'html';
   ctx.body = renderPage(renderStep({ ctx, ...scene, model: modelOf(ctx, scene), settings }, step));
+}
+
+/** They said that others use this computer, or an officer did. */
+export function isShared(ctx: Context, { place }: Pick<Look, 'place'>): boolean {
+  return place.shared === true || kioskOf(ctx) !== null;
 }
 
 /** prompt=create goes straight to the card (Initiating User Registration via OpenID Connect 1.0 §4). */

@@ -5,7 +5,9 @@ import { access } from '../../src/console/access.ts';
 import { type Duty, duties } from '../../src/kernel/officer.ts';
 import { openRecord, settleUnit } from '../../src/subject/index.ts';
 import { openBrowser } from '../support/browser.ts';
+import { createCitizen } from '../support/citizen.ts';
 import type { CookieJar } from '../support/cookie-jar.ts';
+import { markAsKiosk } from '../support/kiosk.ts';
 import { makeOfficerWith, signInOfficer, type TestOfficer } from '../support/officers.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { shownIn, type TypedColumn, typedColumns } from '../support/stored-words.ts';
@@ -19,7 +21,7 @@ import { watchedPage } from './support/watched-page.ts';
 import { system, type Workshop } from './support/workshop.ts';
 
 /** Where each column takes no more than a line. */
-const short: readonly TypedColumn[] = ['person_search.reference', 'person_view.reference'];
+const short: readonly TypedColumn[] = ['kiosk.place', 'person_search.reference', 'person_view.reference'];
 const mark = (column: TypedColumn) => `[[${column}]]`;
 
 /** Tried in whatever a page may put it: text, an attribute, a title, a script, an address, a template; and too long. */
@@ -91,6 +93,9 @@ describe('what people wrote', () => {
     const inEnglish = ['/account/services', `${new URL(consent).pathname}`].map((path) => `${path}?lang=en`);
     expect(await walk('citizens', citizen.jar, [...hall, consent, ...inEnglish, '/logout'])).toEqual([]);
     expect(await walk('citizens', null, [signIn, '/enrol', '/enrol/letter'])).toEqual([]);
+    const kiosk = createCitizen(server);
+    await markAsKiosk(server, kiosk, words('kiosk.place'));
+    expect(await walk('citizens', kiosk.jar, ['/kiosk', '/enrol'])).toEqual([]);
   }, 180_000);
 
   it.each(['officers', 'citizens'] as const)('was seen by %s, column by column', (hall) => {

@@ -13,6 +13,7 @@ const floors: readonly (readonly string[])[] = [
     'consent',
     'staff',
     'casework',
+    'kiosk',
     'audit',
     'organisation',
     'upstream',

@@ -5,6 +5,7 @@ import { caseworkRefusals } from '../../casework/index.ts';
 import { consentRefusals } from '../../consent/index.ts';
 import { consoleRefusals } from '../../console/index.ts';
 import type { RefusalCatalogue } from '../../kernel/refusal.ts';
+import { kioskRefusals } from '../../kiosk/index.ts';
 import { httpRefusals } from '../../platform/http/refusals.ts';
 import { vaultRefusals } from '../../platform/vault/refusals.ts';
 import { proofingRefusals } from '../../proofing/index.ts';
@@ -25,6 +26,7 @@ export const refusalCatalogue: RefusalCatalogue = {
   ...caseworkRefusals,
   ...auditRefusals,
   ...staffRefusals,
+  ...kioskRefusals,
   ...signInRefusals,
   ...accountRefusals,
   ...consoleRefusals,

@@ -1,7 +1,8 @@
 import type { Context } from 'koa';
 import type { Config } from '../../platform/config/schema.ts';
+import { kioskOf } from '../../platform/http/kiosk-mark.ts';
 import { type Locale, localeCookie, negotiateLocale } from '../../platform/ui/locale.ts';
-import type { PageModel } from '../../platform/ui/page-model.ts';
+import type { KioskView, PageModel } from '../../platform/ui/page-model.ts';
 
 /** What every page is told about this request. A language chosen with the switch is remembered. */
 export function createPageModel(config: Config) {
@@ -14,8 +15,15 @@ export function createPageModel(config: Config) {
       acceptLanguage: ctx.get('Accept-Language'),
     });
     if (query === locale) rememberLocale(ctx, locale);
-    return { locale, url: pageUrl(ctx), sandbox: config.sandbox.enabled };
+    return { locale, url: pageUrl(ctx), sandbox: config.sandbox.enabled, ...kioskView(ctx, config) };
   };
+}
+
+function kioskView(ctx: Context, { kiosk }: Config): { readonly kiosk?: KioskView } {
+  const mark = kioskOf(ctx);
+  if (!mark) return {};
+  const { idle_seconds: idleSeconds, warning_seconds: warningSeconds, open_seconds: openSeconds } = kiosk;
+  return { kiosk: { place: mark.place, idleSeconds, warningSeconds, openSeconds } };
 }
 
 function rememberLocale(ctx: Context, locale: Locale): void {

@@ -41,7 +41,8 @@ import {
 } from '../../consent/index.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { SubjectId } from '../../kernel/ids.ts';
-import { type SigningKeyStore, signingKeyStore } from '../../oidc/index.ts';
+import { type KioskSessions, type KioskStore, kioskStore } from '../../kiosk/index.ts';
+import { endSessionsAt, type SigningKeyStore, signingKeyStore } from '../../oidc/index.ts';
 import { type HallDraftStore, hallDraftStore } from '../../platform/hall/hall-draft-store.ts';
 import { type HallSessionStore, hallSessionStore } from '../../platform/hall/hall-session-store.ts';
 import { type OutboxStore, outboxStore } from '../../platform/outbox/store.ts';
@@ -145,6 +146,9 @@ export interface Stores {
   readonly proposals: ProposalStore;
   readonly resourceServers: ResourceServerStore;
   readonly consents: ConsentStore;
+  /** Computers that others use, and the sessions begun there. */
+  readonly kiosks: KioskStore;
+  readonly kioskSessions: KioskSessions;
   readonly signingKeys: SigningKeyStore;
   readonly hallSessions: HallSessionStore;
   readonly hallDrafts: HallDraftStore;
@@ -224,6 +228,8 @@ export function createStores(manager: EntityManager, vault: Vault, now: Clock): 
     proposals: proposalStore(manager),
     resourceServers: resourceServerStore(manager),
     consents: consentStore(manager),
+    kiosks: kioskStore(manager, vault),
+    kioskSessions: { endAt: (kioskId) => endSessionsAt({ manager, facts }, kioskId) },
     signingKeys: signingKeyStore(manager, vault),
     hallSessions: hallSessionStore(manager),
     hallDrafts,

@@ -22,6 +22,8 @@ export const notices = [
   'visit_confirmed',
   'visit_phone',
   'visit_ended',
+  'kiosk_marked',
+  'kiosk_released',
   'resuming_proposed',
   'proposal_approved',
   'proposal_refused',

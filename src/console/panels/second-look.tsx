@@ -4,6 +4,7 @@ import { Notice } from '../../platform/ui/components/notice.tsx';
 import { translator } from '../../platform/ui/translate.ts';
 import { CaseFacts } from '../pages/casework/case-facts.tsx';
 import { DecisionList } from '../pages/casework/decision-list.tsx';
+import { VisitFacts } from '../pages/counter/visit-facts.tsx';
 import type { PanelNeeds } from '../panels.ts';
 import type { CaseView } from '../ports/casework.ts';
 
@@ -11,13 +12,14 @@ import type { CaseView } from '../ports/casework.ts';
 export async function secondLookPanel({ ports, view, officer, locale, inner }: PanelNeeds) {
   const t = translator(locale);
   const first = await firstCase(view.case.reference);
-  if (!first) return <Notice kind="plain">{t('casework.second_look.elsewhere')}</Notice>;
+  const visit = await ports.lookedAtVisit(officer, view.case.id, locale);
+  if (!first && !visit) return <Notice kind="plain">{t('casework.second_look.elsewhere')}</Notice>;
   return (
     <>
       <p class="small">{t('casework.second_look.lead')}</p>
-      <CaseFacts t={t} view={first} unitName={ports.unitName(first.case.unit, locale)} />
-      {await inner(first)}
-      <DecisionList t={t} decisions={first.decisions} />
+      {first && <CaseFacts t={t} view={first} unitName={ports.unitName(first.case.unit, locale)} />}
+      {visit ? <VisitFacts t={t} visit={visit} /> : first && (await inner(first))}
+      {first && <DecisionList t={t} decisions={first.decisions} />}
     </>
   );
 

@@ -1,3 +1,4 @@
+import type { OfficerCaseId } from '../../kernel/ids.ts';
 import type { Officer, UnitCode } from '../../kernel/officer.ts';
 import type { Locale } from '../../platform/ui/locale.ts';
 
@@ -99,10 +100,34 @@ export interface TypedCard extends PersonBefore {
 export interface SeenInVisit {
   readonly person: PersonBefore;
   readonly issuedOn: string | null;
+  readonly manner: 'chip' | 'sight';
+  /** That of the chip, which the first officer compared; it is kept for as long as a case may take, and no longer. */
+  readonly hasPortrait: boolean;
   readonly unitName: string;
   readonly firstOfficer: string;
-  /** Passkeys that go when they agree. */
-  readonly unclaimed: number;
+  /** What the person was asked about; those they did not claim go when the second officer agrees. */
+  readonly authenticators: readonly SeenAuthenticator[];
+}
+
+export interface SeenAuthenticator {
+  readonly name: string | null;
+  readonly createdAt: Date;
+  readonly lastUsedAt: Date | null;
+  readonly isClaimed: boolean;
+}
+
+/** What is left of a visit for whoever looks again at its approval. */
+export interface LookedAtVisit {
+  readonly manner: 'chip' | 'sight';
+  readonly ial: 0 | 2 | 3;
+  readonly unitName: string;
+  readonly firstOfficer: string;
+  readonly openedAt: Date;
+  /** From its opening to the approval. */
+  readonly seconds: number;
+  readonly doubts: readonly string[];
+  /** Whether a passkey came of it on the person's telephone. */
+  readonly hasPasskey: boolean;
 }
 
 /** What the counter asks. Whatever belongs to another unit refuses with `proofing.visit.unknown`. */
@@ -129,5 +154,9 @@ export interface CounterPorts {
   readonly letterAddress: (secret: string) => string;
   /** Null once nobody has to decide any more. */
   readonly seenInVisit: (officer: Officer, visitId: string, locale: Locale) => Promise<SeenInVisit | null>;
+  /** For whoever holds that case; null where it is none of a visit. */
+  readonly portraitInVisit: (officer: Officer, caseId: OfficerCaseId) => Promise<Buffer | null>;
+  /** For whoever holds that second look; null where it is none at a visit. */
+  readonly lookedAtVisit: (officer: Officer, caseId: OfficerCaseId, locale: Locale) => Promise<LookedAtVisit | null>;
   readonly endVisit: (visit: InVisit) => Promise<void>;
 }

@@ -8,8 +8,10 @@ export function evidenceRoom({ desk, ports }: RoomNeeds): void {
   desk.get('/console/cases/:id/evidence/:which', async (ctx) => {
     const { id, which } = ctx.params as { readonly id: unknown; readonly which: string };
     if (!isId(id) || !/^(portrait|[0-9])$/.test(which)) throw new Refusal('casework.case.unknown');
+    const [caseId, { officer }] = [id as OfficerCaseId, visitOf(ctx)];
     const image = which === 'portrait' ? which : Number(which);
-    ctx.body = await ports.remoteReviewImage(visitOf(ctx).officer, id as OfficerCaseId, image);
+    const seen = image === 'portrait' ? await ports.portraitInVisit(officer, caseId) : null;
+    ctx.body = seen ?? (await ports.remoteReviewImage(officer, caseId, image));
     ctx.type = 'image/jpeg';
   });
 }

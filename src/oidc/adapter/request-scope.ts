@@ -7,6 +7,8 @@ export interface RequestScope {
   readonly artifacts: Map<string, object | undefined>;
   readonly sessions: Map<string, LoadedSession>;
   readonly facts: Map<string, Fact>;
+  /** The kiosk it comes from: its sessions are found there alone, and no others are. */
+  readonly kioskId: string | null;
 }
 
 /** A session as the database had it, so that only what this request changed is written back. */
@@ -20,8 +22,8 @@ export interface LoadedSession {
 const scopes = new AsyncLocalStorage<RequestScope>();
 
 /** Opens a scope for one request; without one the adapter works, but remembers nothing. */
-export function withRequestScope<T>(work: () => T): T {
-  return scopes.run({ artifacts: new Map(), sessions: new Map(), facts: new Map() }, work);
+export function withRequestScope<T>(work: () => T, kioskId: string | null = null): T {
+  return scopes.run({ artifacts: new Map(), sessions: new Map(), facts: new Map(), kioskId }, work);
 }
 
 export function requestScope(): RequestScope | undefined {

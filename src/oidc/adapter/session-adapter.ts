@@ -34,7 +34,7 @@ export class SessionAdapter {
 
   async find(id: string): Promise<Payload | undefined> {
     const clientId = currentClientId();
-    const { rows } = await this.run<Row>(sql.find, [hashId(id), clientId ?? '']);
+    const { rows } = await this.run<Row>(sql.find, [hashId(id), clientId ?? '', requestScope()?.kioskId ?? null]);
     if (!rows[0]) return undefined;
     const row = { ...rows[0], payload: openWords(this.sealing, placeOf(rows[0].uid), rows[0].payload) };
     const scope = requestScope();
@@ -95,6 +95,7 @@ export class SessionAdapter {
       toJson(sealWords(this.sealing, placeOf(uid), stored)),
       toJson(authorizations),
       expiresIn,
+      requestScope()?.kioskId ?? null,
     ]);
     requestScope()?.sessions.set(uid, {
       idHash: idHash.toString('hex'),

@@ -1,4 +1,5 @@
 import { tellServices } from '../logout/tell-services.ts';
+import { openKiosk } from '../sessions/ending.ts';
 import { insertFact, type Statement } from './statements.ts';
 
 const update = `update oidc_session s set
@@ -17,16 +18,18 @@ export const sessionStatements = {
     text: `select s.uid, s.payload, s.authorizations, s.expires_at,
         (select g.payload from oidc_artifact g where g.grant_id = s.authorizations #>> array[$2::text, 'grantId'] and g.model = 'Grant'
           and (g.expires_at is null or g.expires_at > now())) as grant_payload
-      from oidc_session s where s.id_hash = $1 and s.expires_at > now()`,
+      from oidc_session s where s.id_hash = $1 and s.expires_at > now()
+        and s.kiosk_id is not distinct from $3::uuid and ${openKiosk}`,
   },
   findByUid: {
     name: 'session-find-by-uid',
-    text: 'select s.payload, s.authorizations, s.expires_at from oidc_session s where s.uid = $1 and s.expires_at > now()',
+    text: `select s.payload, s.authorizations, s.expires_at from oidc_session s
+      where s.uid = $1 and s.expires_at > now() and ${openKiosk}`,
   },
   insert: {
     name: 'session-insert',
-    text: `insert into oidc_session (uid, id_hash, account_id, payload, authorizations, expires_at)
-      values ($1, $2, $3, $4::jsonb, $5::jsonb, now() + $6 * interval '1 second')`,
+    text: `insert into oidc_session (uid, id_hash, account_id, payload, authorizations, expires_at, kiosk_id)
+      values ($1, $2, $3, $4::jsonb, $5::jsonb, now() + $6 * interval '1 second', $7::uuid)`,
   },
   /** Only what this request changed is written: parallel sign-ons each keep what the others added, and a destroyed session stays destroyed. */
   update: { name: 'session-update', text: update },

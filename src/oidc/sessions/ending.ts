@@ -2,6 +2,10 @@ import type { EntityManager } from 'typeorm';
 import { rows } from '../../platform/database/database.ts';
 import { tellServices } from '../logout/tell-services.ts';
 
+/** What was begun at a kiosk counts while somebody is taken to be there, and nowhere but in its browser. */
+export const openKiosk = `(kiosk_id is null or exists (
+  select 1 from kiosk k where k.id = kiosk_id and k.marked_at is not null and k.open_until > now()))`;
+
 /** Deletes sessions and leaves word for every service they were used at, in one statement. */
 export async function deleteSessions(
   manager: EntityManager,

@@ -4,7 +4,7 @@ import type { AuditTrail } from '../../kernel/audit-trail.ts';
 import type { SubjectId } from '../../kernel/ids.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { rows } from '../../platform/database/database.ts';
-import { deleteSessions, leaveService } from './ending.ts';
+import { deleteSessions, leaveService, openKiosk } from './ending.ts';
 
 /** A sign-in at the provider, as its owner sees it. */
 export interface ProviderSession {
@@ -35,7 +35,7 @@ export async function listSessions(
   const found = await rows<Row>(
     manager,
     `select uid, payload, authorizations, created_at from oidc_session
-     where account_id = $1 and expires_at > now() order by created_at desc limit 100`,
+     where account_id = $1 and expires_at > now() and ${openKiosk} order by created_at desc limit 100`,
     [subjectId],
   );
   return found.map(({ uid, payload, authorizations, created_at }) => ({
@@ -81,6 +81,22 @@ export async function endAllSessions(
   await facts.record({ action: 'oidc.session.all_ended', actor, subjectId, details });
 }
 
+/** Ends whatever was begun at a kiosk, and tells the services: somebody left it. How many people that were. */
+export async function endSessionsAt({ manager, facts }: SessionStores, kioskId: string): Promise<number> {
+  const people = await rows<{ account_id: SubjectId }>(
+    manager,
+    'select account_id from oidc_session where kiosk_id = $1 and account_id is not null for update',
+    [kioskId],
+  );
+  const gone = await deleteSessions(manager, 'kiosk_id = $1', [kioskId]);
+  const actor = { kind: 'system', name: 'kiosk' } as const;
+  for (const { account_id: subjectId } of people) {
+    await deleteTokens(manager, subjectId, gone);
+    await facts.record({ action: 'oidc.session.ended', actor, subjectId });
+  }
+  return people.length;
+}
+
 /** Takes back everything one relying party holds of one person. The consent itself is withdrawn by its own verb. */
 export async function revokeGrants(
   { manager }: Pick<SessionStores, 'manager'>,
@@ -99,7 +115,7 @@ export async function isSessionAlive(
 ): Promise<boolean> {
   const found = await rows(
     manager,
-    `select 1 from oidc_session where account_id = $1 and expires_at > now() and authorizations #>> array[$2::text, 'sid'] = $3`,
+    `select 1 from oidc_session where account_id = $1 and expires_at > now() and ${openKiosk} and authorizations #>> array[$2::text, 'sid'] = $3`,
     [subjectId, clientId, sid],
   );
   return found.length > 0;

@@ -4,6 +4,7 @@ import { isTrustable } from '../http/trusted-proxies.ts';
 import { auditSection } from './section/audit.ts';
 import { caseworkSection } from './section/casework.ts';
 import { count, seconds } from './section/kinds.ts';
+import { kioskSection } from './section/kiosk.ts';
 import { proofing } from './section/proofing.ts';
 import { staffSection } from './section/staff.ts';
 
@@ -151,6 +152,7 @@ const keys = z.strictObject({
     })
     .prefault({}),
   casework: caseworkSection,
+  kiosk: kioskSection,
   staff: staffSection,
   outbox: z
     .strictObject({

@@ -7,6 +7,17 @@ export interface PageModel {
   readonly url: string;
   /** Says on every page that the people here are made up. */
   readonly sandbox?: boolean;
+  /** On a computer that one person uses after another. */
+  readonly kiosk?: KioskView;
+}
+
+export interface KioskView {
+  readonly place: string;
+  /** Without a key or a pointer for so long the page asks, and wipes `warningSeconds` later. */
+  readonly idleSeconds: number;
+  readonly warningSeconds: number;
+  /** Where no script runs, the page asks the server after so long. */
+  readonly openSeconds: number;
 }
 
 /** A page with forms. When given, each of them carries it as the hidden field `csrf`. */

@@ -21,13 +21,15 @@ export function SignInPage(model: SignInModel) {
         passkey={model.passkey}
         csrf={model.csrf}
         button={t('sign_in.button')}
-        autofill
+        autofill={model.kiosk === undefined}
         removed={model.error === 'authenticator.passkey.removed'}
       >
-        <label class="choice">
-          <input type="checkbox" name="shared" value="yes" />
-          <span>{t('sign_in.shared')}</span>
-        </label>
+        {model.kiosk === undefined && (
+          <label class="choice">
+            <input type="checkbox" name="shared" value="yes" />
+            <span>{t('sign_in.shared')}</span>
+          </label>
+        )}
       </PasskeyForm>
       <section class="aside-choice">
         <h2>{t('sign_in.new.title')}</h2>

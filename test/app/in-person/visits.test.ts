@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { inPersonOf } from '../../../src/app/in-person/in-person-of.ts';
-import { lookAgain } from '../../../src/app/in-person/look-again.ts';
 import {
   finishPhonePasskey,
   finishPhoneUse,
@@ -14,7 +13,6 @@ import {
   lockVisit,
   type OfficerActor,
   sweepVisits,
-  type Visit,
   type VisitId,
 } from '../../../src/proofing/index.ts';
 import { readSubject } from '../../../src/subject/index.ts';
@@ -61,20 +59,20 @@ describe('a visit with the chip', () => {
     expect(binding).toBeDefined();
   });
 
-  it('is looked at again by lot, and what waits for a second officer is not, while it waits', async () => {
+  it('is looked at again by lot, once, and what waits for a second officer is not, while it waits', async () => {
     const looks = (visitId: VisitId) =>
       counter.sql("select opened_by from officer_case where kind = 'second_look' and reference = $1", [visitId]);
-    const again = (visit: Visit, random: number) =>
-      counter.transact((bound) => lookAgain(bound, { visit, actor: ours }, { percent: 2, random }, counter.ground.now));
-    const settled = await counter.opened(ours);
-    await counter.read(settled, { number: aNumber() });
-    const visit = await counter.confirmed(settled, ours);
-    await again(visit, 0.02);
-    expect(await looks(settled)).toEqual([]);
-    await again(visit, 0.019);
-    expect(await looks(settled)).toEqual([{ opened_by: ours.subjectId }]);
+    const settled = async (random: number) => {
+      const visitId = await counter.opened(ours);
+      await counter.read(visitId, { number: aNumber() });
+      const lot = () => ({ percent: 2, random });
+      await counter.confirmed(visitId, ours, { shown: [], claimed: [] }, { lot });
+      return looks(visitId);
+    };
+    expect(await settled(0.02)).toEqual([]);
+    expect(await settled(0.019)).toEqual([{ opened_by: ours.subjectId }]);
     const bySight = await counter.opened(ours, 'sight');
-    await again(await counter.seen(bySight, ours, {}, seenCard()), 0);
+    await counter.seen(bySight, ours, { lot: () => ({ percent: 100, random: 0 }) }, seenCard());
     expect(await looks(bySight)).toEqual([]);
   });
 
@@ -290,6 +288,17 @@ describe('the code on the telephone', () => {
     expect(outcomes.filter((code) => code === 'proofing.visit.code_wrong')).toHaveLength(3);
     const { code } = await counter.phone();
     expect(await refusalOf(counter.type(visitId, ours, code))).toBe('proofing.visit.code_exhausted');
+  });
+
+  it('takes the place of the telephone before it, and a wrong one does not', async () => {
+    const visitId = await waiting();
+    const [first, second] = [await counter.phone(), await counter.phone()];
+    await counter.type(visitId, ours, first.code);
+    expect(await refusalOf(counter.type(visitId, ours, '00000000'))).toBe('proofing.visit.code_wrong');
+    expect(await startPhonePasskey(counter.phoneNeeds, first.secret)).toHaveProperty('challenge');
+    await counter.type(visitId, ours, second.code);
+    expect(await refusalOf(startPhonePasskey(counter.phoneNeeds, first.secret))).toBe('proofing.visit.ended');
+    expect(await startPhonePasskey(counter.phoneNeeds, second.secret)).toHaveProperty('challenge');
   });
 
   it('is not due before the officer has matched the person', async () => {

@@ -1,9 +1,11 @@
 // The counter over HTTP: the letter, foreign offices, and what is left on a computer. The journeys run in a browser.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { drawSecondLook } from '../../../src/casework/index.ts';
 import { refusalText } from '../../../src/platform/ui/refusal-text.ts';
 import { translator } from '../../../src/platform/ui/translate.ts';
 import { readCardFor } from '../../support/card-reader.ts';
 import { type Citizen, createCitizen, type Page } from '../../support/citizen.ts';
+import { codeOn } from '../../support/kiosk.ts';
 import { makeOfficer, pageOf, signInOfficer } from '../../support/officers.ts';
 import { startServer, type TestServer } from '../../support/server.ts';
 import { withStores } from '../../support/stores.ts';
@@ -22,7 +24,8 @@ const patience = 60_000;
 const ticketOn = (page: Page) => /\/reader#([\w-]{43})/.exec(page.html)![1]!;
 const count = (sql: string) =>
   withStores(server, async ({ stores }) => ((await stores.manager.query(sql)) as { n: number }[])[0]!.n);
-const title = (code: string) => refusalText(translator('vi'), code).title;
+const t = translator('vi');
+const title = (code: string) => refusalText(t, code).title;
 const byHand = { name: 'Kẻ Khác', birth_date: '1968-04-12', sex: 'male', issued_on: '2021-08-01' };
 
 /** A visit whose card has been read, its six digits typed. */
@@ -138,6 +141,169 @@ describe('an enrolment letter', () => {
       expect(await count('select count(*)::int as n from passkey where ial = 3')).toBe(1);
       const replay = (await createCitizen(server).post('/enrol/letter', { letter: typed })) as Page;
       expect(replay.html).toContain(title('proofing.letter.invalid'));
+    },
+    patience,
+  );
+});
+
+describe('what a second officer is shown', () => {
+  const otherCard = '019199999777|099999777|Đỗ Thị Thử|15021999|Nữ|Tổ 1, Phường Gia Sàng, Thái Nguyên|20062022';
+  const aColleague = async (duty: 'reviewer' | 'supervisor') =>
+    signInOfficer(server, await makeOfficer(server, [`${duty}@05443`]));
+  const newestCase = async (kind: string) =>
+    withStores(server, async ({ stores }) => {
+      const sql = 'select id from officer_case where kind = $1 order by opened_at desc, id desc limit 1';
+      return ((await stores.manager.query(sql, [kind])) as { id: string }[])[0]!.id;
+    });
+  const facts = (action: string) => count(`select count(*)::int as n from audit_entry where action = '${action}'`);
+
+  it(
+    'is the portrait that the first one compared, on record each time, while they hold the case and not beyond',
+    async () => {
+      const phone = createCitizen(server);
+      await phone.goOn(await phone.open('/account'), { card: 'minh-khoi' });
+      const page = (await desk.post('/console/counter', { unit: '05443', manner: 'chip', card_qr: otherCard })) as Page;
+      const { code } = await readCardFor(server, ticketOn(page), 'minh-khoi');
+      const path = page.url.pathname;
+      await desk.post(`${path}/digits`, { code: code! });
+      const shown = /name="shown" value="([^"]+)"/.exec((await pageOf(desk, path)).html)![1]!;
+      await desk.post(`${path}/confirmation`, { same: 'yes', shown });
+      const id = await newestCase('sight');
+      const [second, colleague] = [await aColleague('reviewer'), await aColleague('reviewer')];
+      const portrait = `/console/cases/${id}/evidence/portrait`;
+      expect((await pageOf(second, portrait)).status).toBe(404);
+      await second.post(`/console/cases/${id}/lease`);
+      const { html } = await pageOf(second, `/console/cases/${id}`);
+      for (const said of [portrait, t('counter.doubt.chip_warning'), t('counter.seen.looked.chip')])
+        expect(html).toContain(said);
+      expect(html).toContain(t('counter.seen.removed'));
+      expect(html).not.toContain(t('counter.seen.claimed'));
+      const looks = await facts('proofing.portrait.viewed');
+      const image = await second.request(portrait);
+      expect([image.status, image.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
+      expect(await facts('proofing.portrait.viewed')).toBe(looks + 1);
+      for (const other of [colleague, desk]) expect((await pageOf(other, portrait)).status).not.toBe(200);
+      expect((await pageOf(second, `/console/cases/${id}/evidence/1`)).status).toBe(404);
+      await second.post(`/console/cases/${id}/decision`, { ruling: 'approve.same_person', note: '' });
+      expect((await pageOf(second, portrait)).status).toBe(404);
+    },
+    patience,
+  );
+
+  it(
+    'of a visit that is over is how it went, without picture or number, and for whoever holds the second look alone',
+    async () => {
+      const path = await approved('duc-thinh');
+      const visitId = path.split('/').at(-1)!;
+      await withStores(server, ({ stores, transact }) =>
+        transact(async (bound) => {
+          const visit = (await stores.proofing.inPerson.visits.load(visitId as never, 'all'))!;
+          const approval = { unit: visit.unit, subjectId: visit.subjectId, doubts: [], reference: visitId };
+          const lot = { percent: 100, random: 0 };
+          await drawSecondLook(bound, { ...approval, approvedBy: visit.confirmedBy! }, lot, new Date());
+        }),
+      );
+      const id = await newestCase('second_look');
+      const [second, colleague] = [await aColleague('supervisor'), await aColleague('supervisor')];
+      await second.post(`/console/cases/${id}/lease`);
+      const before = await facts('proofing.visit.looked_at');
+      const { html } = await pageOf(second, `/console/cases/${id}`);
+      for (const said of [t('counter.seen.looked.chip'), t('counter.looked.gone'), t('counter.looked.doubts.none')])
+        expect(html).toContain(said);
+      expect(html).not.toMatch(/evidence\/portrait|\b0\d{11}\b/);
+      expect(await facts('proofing.visit.looked_at')).toBe(before + 1);
+      expect((await pageOf(colleague, `/console/cases/${id}`)).html).not.toContain(t('counter.looked.gone'));
+      expect((await pageOf(second, `/console/cases/${id}/evidence/portrait`)).status).toBe(404);
+    },
+    patience,
+  );
+});
+
+describe('computers that others use', () => {
+  it(
+    'are marked by the code that they show, which works once, and released by their own office alone',
+    async () => {
+      const computer = createCitizen(server);
+      const code = codeOn((await computer.post('/kiosk/code')) as Page);
+      const place = 'Sảnh chính, máy 1';
+      const mark = (officer: Citizen, unit = '05443') => officer.post('/console/kiosks', { unit, code, place });
+      expect(((await mark(elsewhere)) as Page).status).toBe(404);
+      expect(((await mark(desk)) as Page).html).toContain(place);
+      expect(((await mark(desk)) as Page).html).toContain(title('kiosk.code.wrong'));
+      expect(((await computer.open('/kiosk')) as Page).title).toBe(place);
+      expect((await pageOf(elsewhere, '/console/kiosks')).html).not.toContain(place);
+      const release = (await pageOf(desk, '/console/kiosks')).action('/release');
+      expect(((await elsewhere.post(release)) as Page).html).toContain('kiosk.computer.unknown');
+      await desk.post(release);
+      expect(((await computer.open('/kiosk')) as Page).title).not.toBe(place);
+      expect(computer.jar.value('tnid_kiosk')).toBeUndefined();
+      const told = (action: string) =>
+        `select count(*)::int as n from audit_entry where action = 'kiosk.computer.${action}'`;
+      expect([await count(told('marked')), await count(told('released'))]).toEqual([1, 1]);
+    },
+    patience,
+  );
+
+  it(
+    'are not marked by a code that ran out',
+    async () => {
+      const computer = createCitizen(server);
+      const code = codeOn((await computer.post('/kiosk/code')) as Page);
+      await withStores(server, ({ stores }) =>
+        stores.manager.query('update kiosk set code_expires_at = now() where marked_at is null'),
+      );
+      const answer = (await desk.post('/console/kiosks', { unit: '05443', code, place: 'Sảnh' })) as Page;
+      expect(answer.html).toContain(title('kiosk.code.wrong'));
+    },
+    patience,
+  );
+});
+
+describe('a passkey that somebody has already', () => {
+  /** Somebody with a passkey of level 1, at the counter, their telephone joined to the visit; all they have is claimed. */
+  async function joined(card: string) {
+    const phone = createCitizen(server);
+    await phone.goOn(await phone.open('/account'), { card });
+    const path = await approved(card);
+    await desk.post(`${path}/phone`, { code: codeOn((await phone.post('/enrol/code')) as Page) });
+    return { phone, path, page: (await phone.open('/enrol')) as Page };
+  }
+  const levels = (phone: Citizen) =>
+    withStores(server, ({ stores }) => {
+      const ids = phone.authenticator.credentials.map(({ id }) => Buffer.from(id, 'base64url'));
+      return stores.manager.query('select ial from passkey where credential_id = any($1)', [ids]) as Promise<unknown>;
+    });
+
+  it(
+    'is kept when they claim it, and rises when they use it on the telephone of the visit, and not before',
+    async () => {
+      const { phone, path, page } = await joined('mai-an');
+      expect(page.html).toContain('N•• T•• M•• An');
+      expect(await levels(phone)).toEqual([{ ial: 1 }]);
+      expect(((await phone.usePasskey(page)) as Page).html).toContain('Đã xong');
+      expect(await levels(phone)).toEqual([{ ial: 3 }]);
+      expect((await pageOf(desk, path)).html).toContain(t('counter.over.done'));
+      expect((await phone.goOn(await phone.open('/account'))).kind).toBe('page');
+    },
+    patience,
+  );
+
+  it(
+    'of somebody else does not rise on that telephone, nor a second time after the visit',
+    async () => {
+      const { phone, page } = await joined('thi-dao');
+      const stranger = await makeOfficer(server, []);
+      const { optionsUrl, verifyUrl } = page.ceremony('authenticate');
+      const init = { method: 'POST', headers: { origin: server.issuer } };
+      const asked = (await (await phone.request(optionsUrl, init)).json()) as { allowCredentials: unknown };
+      const theirs = stranger.authenticator.authenticate({ ...asked, allowCredentials: [] } as never);
+      const answer = (await phone.post(verifyUrl, { response: JSON.stringify(theirs) })) as Page;
+      expect(answer.html).toContain(title('authenticator.passkey.rejected'));
+      expect(await levels(phone)).toEqual([{ ial: 1 }]);
+      await phone.usePasskey(answer);
+      expect(await levels(phone)).toEqual([{ ial: 3 }]);
+      const again = await phone.request(optionsUrl, init);
+      expect(again.status).toBe(410);
     },
     patience,
   );

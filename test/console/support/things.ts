@@ -1,4 +1,5 @@
 import { caseThings } from './case-things.ts';
+import { kioskThings } from './kiosk-things.ts';
 import { peopleThings } from './people-things.ts';
 import { serviceThings } from './service-things.ts';
 import { staffThings } from './staff-things.ts';
@@ -13,6 +14,7 @@ export type { Asked, Thing, Workshop } from './workshop.ts';
  */
 export const things: Things = {
   ...caseThings,
+  ...kioskThings,
   ...peopleThings,
   ...serviceThings,
   ...staffThings,

@@ -10,6 +10,7 @@ import { startServer, type TestServer } from '../../support/server.ts';
 import { addVirtualAuthenticator } from '../../support/virtual-authenticator.ts';
 import { inspectPage } from '../support/inspect.ts';
 import { shownWidth } from '../support/shown-width.ts';
+import { kioskStory } from './kiosk.ts';
 
 const t = translator('vi');
 const unit = '05443';
@@ -80,13 +81,20 @@ function counted() {
   };
 }
 
+/** One counter officer at work for several people, and for the computers in the hall. */
+let atWork: Promise<Page> | undefined;
+const counterDesk = () => {
+  atWork ??= officer('counter_officer', 'Hoàng Thị Quầy');
+  return atWork;
+};
+
 describe('somebody at the counter with their chip', () => {
   let desk: Page;
   let phone: Page;
   const work = counted();
 
   beforeAll(async () => {
-    desk = await officer('counter_officer', 'Hoàng Thị Quầy');
+    desk = await counterDesk();
     phone = await someone(360);
     await addVirtualAuthenticator(phone);
     await phone.addInitScript(() => {
@@ -246,6 +254,8 @@ describe('somebody at the counter whose chip cannot be read', () => {
     ).toEqual([{ subject: 2, passkey: 2 }]);
   }, 180_000);
 });
+
+kioskStory(async () => ({ server, browser, desk: await counterDesk() }));
 
 /** Says yes, for the one reason there is. */
 async function decide(page: Page): Promise<void> {

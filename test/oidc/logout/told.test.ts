@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { decodeJwt } from 'jose';
 import * as client from 'openid-client';
 import type { Citizen, Page } from '../../support/citizen.ts';
+import { markAsKiosk } from '../../support/kiosk.ts';
 import type { Service } from '../../support/service.ts';
 import { kindAnswer, type LogoutReceiver, startLogoutReceiver } from '../support/logout-receiver.ts';
 import { openStage, type Stage } from '../support/stage.ts';
@@ -54,6 +55,21 @@ async function allSent(): Promise<void> {
 }
 
 describe('the end of a session', () => {
+  it('is told when somebody leaves a kiosk, and when they were gone for too long', async () => {
+    const service = await listening();
+    for (const [times, leave] of ['left', 'idle'].entries()) {
+      const kiosk = browser();
+      await markAsKiosk(stage.server, kiosk);
+      const { sid } = decodeJwt((await service.signIn(kiosk)).id_token!);
+      if (leave === 'left') await kiosk.post('/kiosk/wipe');
+      else {
+        await stage.sql("update kiosk set open_until = now() - interval '1 second'");
+        await kiosk.open('/enrol');
+      }
+      expect((await receiver.until(service.path, times + 1))[times]!.sid).toBe(sid);
+    }
+  });
+
   it('is told by a token that says whose, which and where', async () => {
     const service = await listening();
     const citizen = browser();

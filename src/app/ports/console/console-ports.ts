@@ -1,7 +1,8 @@
 import type { ConsolePorts } from '../../../console/index.ts';
 import { auditPorts } from './audit.ts';
 import { caseworkPorts } from './casework.ts';
-import { counterPorts } from './counter.ts';
+import { kioskPorts } from './counter/kiosks.ts';
+import { counterPorts } from './counter/visits.ts';
 import { statisticsPorts } from './figures/statistics.ts';
 import { hallPorts } from './hall.ts';
 import { interventionPorts } from './interventions.ts';
@@ -20,6 +21,7 @@ export function consolePorts(parts: ConsoleParts): ConsolePorts {
     ...caseworkPorts(parts),
     ...interventionPorts(parts),
     ...counterPorts(parts),
+    ...kioskPorts(parts),
     ...peoplePorts(parts),
     ...remoteReviewPorts(parts),
     ...staffPorts(parts),

@@ -1,4 +1,4 @@
-import { Button } from '../../../platform/ui/components/button.tsx';
+import { Button, ButtonLink } from '../../../platform/ui/components/button.tsx';
 import { CardQrField } from '../../../platform/ui/components/card-qr-field.tsx';
 import { EmptyState } from '../../../platform/ui/components/empty-state.tsx';
 import { PostForm } from '../../../platform/ui/components/post-form.tsx';
@@ -7,9 +7,10 @@ import { type T, translator } from '../../../platform/ui/translate.ts';
 import type { ListedVisit } from '../../ports/counter.ts';
 import { ConsoleLayout } from '../console-layout.tsx';
 import type { ConsolePageModel } from '../model.ts';
+import { type OfficeChoice, UnitChoice } from './unit-choice.tsx';
 
 export interface CounterModel extends ConsolePageModel {
-  readonly units: readonly { readonly code: string; readonly name: string }[];
+  readonly units: readonly OfficeChoice[];
   readonly visits: readonly ListedVisit[];
 }
 
@@ -22,6 +23,11 @@ export function CounterPage(model: CounterModel) {
       room="counter"
       title={t('counter.title')}
       lead={t('counter.lead')}
+      actions={
+        <ButtonLink href="/console/kiosks" kind="quiet">
+          {t('kiosks.title')}
+        </ButtonLink>
+      }
       scripts={['card-qr', 'leave']}
     >
       <section class="counter-open">
@@ -43,31 +49,6 @@ export function CounterPage(model: CounterModel) {
         <Visits t={t} visits={model.visits} />
       </section>
     </ConsoleLayout>
-  );
-}
-
-function UnitChoice({ t, units }: { readonly t: T; readonly units: CounterModel['units'] }) {
-  const [only, ...more] = units;
-  if (only && more.length === 0)
-    return (
-      <p>
-        <input type="hidden" name="unit" value={only.code} />
-        <strong>{only.name}</strong>
-      </p>
-    );
-  return (
-    <div class="field">
-      <label class="field__label" for="unit">
-        {t('counter.unit')}
-      </label>
-      <select id="unit" name="unit" class="field__input">
-        {units.map(({ code, name }) => (
-          <option key={code} value={code}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </div>
   );
 }
 

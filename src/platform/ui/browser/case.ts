@@ -2,7 +2,8 @@ import { openCaseChannel } from './part/case-channel.ts';
 import { marked } from './part/texts.ts';
 
 const pollEvery = 3_000;
-const finalStates = ['review', 'refused', 'expired'];
+/** Nothing follows: what the page says stays until the person goes on. */
+const finalStates = ['review', 'refused', 'expired', 'ended', 'done'];
 
 const channel = openCaseChannel();
 

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import type { PageModel } from '../page-model.ts';
+import type { KioskView, PageModel } from '../page-model.ts';
 import { translator } from '../translate.ts';
+import { KioskBar, KioskRefresh, OnKiosk } from './kiosk.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { SiteFooter } from './site-footer.tsx';
 
@@ -15,6 +16,7 @@ export type BrowserModule =
   | 'capture'
   | 'card-qr'
   | 'leave'
+  | 'kiosk'
   | 'letter'
   | 'print';
 
@@ -32,15 +34,17 @@ interface LayoutProps {
 /** The whole document around a page. */
 export function Layout({ model, title, shape, navigation, scripts = [], children }: LayoutProps) {
   const t = translator(model.locale);
-  return (
+  const { kiosk } = model;
+  const document = (
     <html lang={model.locale}>
-      <Head title={title} scripts={scripts} />
+      <Head title={title} scripts={kiosk ? [...scripts, 'kiosk'] : scripts} kiosk={kiosk} />
       <body class={`page page--${shape}`}>
         <a class="skip" href="#main">
           {t('common.skip')}
         </a>
         <header class="site-header">
           {model.sandbox && <p class="sandbox">{t('common.sandbox')}</p>}
+          {kiosk && <KioskBar t={t} kiosk={kiosk} />}
           <div class="site-header__inner">
             <Brand linked={shape !== 'journey'} />
             <LanguageSwitch model={model} />
@@ -54,9 +58,16 @@ export function Layout({ model, title, shape, navigation, scripts = [], children
       </body>
     </html>
   );
+  return kiosk ? <OnKiosk.Provider value={true}>{document}</OnKiosk.Provider> : document;
 }
 
-function Head({ title, scripts }: { readonly title: string; readonly scripts: readonly BrowserModule[] }) {
+interface HeadProps {
+  readonly title: string;
+  readonly scripts: readonly BrowserModule[];
+  readonly kiosk: KioskView | undefined;
+}
+
+function Head({ title, scripts, kiosk }: HeadProps) {
   return (
     <head>
       <meta charset="utf-8" />
@@ -66,6 +77,7 @@ function Head({ title, scripts }: { readonly title: string; readonly scripts: re
       <meta name="theme-color" content="#1a201c" media="(prefers-color-scheme: dark)" />
       <meta name="robots" content="noindex" />
       <title>{`${title} – Thai Nguyen ID`}</title>
+      {kiosk && <KioskRefresh kiosk={kiosk} />}
       <link rel="icon" href="/assets/mark.svg" type="image/svg+xml" />
       <link rel="stylesheet" href="/assets/main.css" />
       {scripts.map((name) => (

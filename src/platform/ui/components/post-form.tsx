@@ -1,8 +1,10 @@
 import type { ComponentChildren } from 'preact';
+import { useContext } from 'preact/hooks';
 import { TypedHere, useTypedFor } from '../typed-form.ts';
 import type { ButtonKind } from './button.tsx';
 import { Button } from './button.tsx';
 import type { IconName } from './icon.tsx';
+import { OnKiosk } from './kiosk.tsx';
 
 interface PostFormProps {
   readonly action: string;
@@ -15,10 +17,20 @@ interface PostFormProps {
   readonly children: ComponentChildren;
 }
 
-/** A form that posts, with the page's `csrf` when there is one; filled in again where it comes back. */
+/**
+ * A form that posts, with the page's `csrf` when there is one; filled in again where it comes back. At a kiosk the browser
+ * keeps nothing that was typed.
+ */
 export function PostForm({ action, csrf, hidden, className, inNewTab, children }: PostFormProps) {
+  const isForgotten = useContext(OnKiosk);
   return (
-    <form method="post" action={action} class={className} {...(inNewTab && { target: '_blank', rel: 'noopener' })}>
+    <form
+      method="post"
+      action={action}
+      class={className}
+      {...(inNewTab && { target: '_blank', rel: 'noopener' })}
+      {...(isForgotten && { autocomplete: 'off' })}
+    >
       <HiddenFields values={{ ...(csrf === undefined ? {} : { csrf }), ...hidden }} />
       <TypedHere.Provider value={useTypedFor(action)}>{children}</TypedHere.Provider>
     </form>

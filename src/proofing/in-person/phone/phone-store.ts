@@ -26,7 +26,10 @@ export interface PhoneStore {
   byBrowser(browser: Buffer, now: Date): Promise<Phone | null>;
   /** The same, held until the transaction ends. */
   lockByBrowser(browser: Buffer, now: Date): Promise<Phone | null>;
-  /** Uses the code up, in one statement: it leads to one visit and to no second one. False when nobody shows it now. */
+  /**
+   * Uses the code up under its row's lock: it leads to one visit and to no second one, and takes the place of the
+   * telephone that was there. False when nobody shows it now: then nothing changes.
+   */
   pair(code: string, visitId: VisitId, expiresAt: Date, now: Date): Promise<boolean>;
   ofVisit(visitId: VisitId): Promise<Phone | null>;
   remove(id: string): Promise<void>;
@@ -58,10 +61,13 @@ export function phoneStore(manager: EntityManager, vault: Pick<Vault, 'blindInde
     byBrowser: (browser, now) => one('browser = $1 and expires_at > $2', [browser, now]),
     lockByBrowser: (browser, now) => one('browser = $1 and expires_at > $2 for update', [browser, now]),
     async pair(code, visitId, expiresAt, now) {
+      const shown = 'select id from enrolment_phone where code = $1 and code_expires_at > $2 for update';
+      const [found] = await rows<{ id: string }>(manager, shown, [indexOf(code), now]);
+      if (!found) return false;
       await rows(manager, 'delete from enrolment_phone where visit_id = $1', [visitId]);
-      const sql = `update enrolment_phone set visit_id = $2, code = null, expires_at = $3
-        where code = $1 and code_expires_at > $4 returning id`;
-      return (await rows(manager, sql, [indexOf(code), visitId, expiresAt, now])).length === 1;
+      const sql = 'update enrolment_phone set visit_id = $2, code = null, expires_at = $3 where id = $1';
+      await rows(manager, sql, [found.id, visitId, expiresAt]);
+      return true;
     },
     ofVisit: (visitId) => one('visit_id = $1', [visitId]),
     async remove(id) {

@@ -92,7 +92,10 @@ export async function refuseVisit(
   await facts.record({ action: 'proofing.visit.refused', actor, ...subject, details: { visit_id: visit.id, reason } });
 }
 
-/** Ends what nobody ended, forgets what was sealed for it, and deletes rows a day later. Many processes may sweep. */
+/** Longer than a second look at an approval may wait: until then it is known who received whom, and how. */
+const keepSeconds = 30 * 86_400;
+
+/** Ends what nobody ended, forgets what was sealed for it, and deletes rows a month later. Many processes may sweep. */
 export async function sweepVisits({ visits }: Pick<Stores, 'visits'>, limit: number, now: Date): Promise<number> {
-  return visits.sweep(addSeconds(now, -86_400), now, limit);
+  return visits.sweep(addSeconds(now, -keepSeconds), now, limit);
 }

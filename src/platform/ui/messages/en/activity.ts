@@ -35,6 +35,7 @@ export const activity: Record<keyof typeof vi, string> = {
   'activity.proofing.visit.matched': 'An officer received you at a counter; a second one has to agree',
   'activity.proofing.visit.confirmed': 'An officer matched you to your card at a counter',
   'activity.proofing.visit.viewed': 'A second officer looked at your visit to the counter',
+  'activity.proofing.visit.looked_at': 'Another officer looked again at the visit to the counter',
   'activity.proofing.visit.agreed': 'A second officer agreed to the match at the counter',
   'activity.proofing.visit.refused': 'A second officer did not agree to the match at the counter',
   'activity.proofing.visit.closed': 'A visit to a counter was closed',

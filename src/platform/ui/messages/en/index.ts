@@ -15,6 +15,7 @@ import { device } from './device.ts';
 import { enrol } from './enrol.ts';
 import { history } from './history.ts';
 import { interventions } from './interventions.ts';
+import { kiosk } from './kiosk.ts';
 import { oidc } from './oidc.ts';
 import { passkey } from './passkey.ts';
 import { people } from './people.ts';
@@ -40,6 +41,7 @@ export const en: Record<keyof typeof vi, string> = {
   ...counter,
   ...device,
   ...interventions,
+  ...kiosk,
   ...officersHall,
   ...servicesRoom,
   ...history,

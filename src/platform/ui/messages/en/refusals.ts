@@ -2,6 +2,7 @@ import type { refusals as vi } from '../vi/refusals.ts';
 import { casework } from './refusal/casework.ts';
 import { inPerson } from './refusal/in-person.ts';
 import { intervention } from './refusal/intervention.ts';
+import { kioskRefusals } from './refusal/kiosk.ts';
 import { relyingParty } from './refusal/relying-party.ts';
 import { remoteRefusals } from './refusal/remote.ts';
 import { report } from './refusal/report.ts';
@@ -10,6 +11,7 @@ import { staff } from './refusal/staff.ts';
 /** The refusals in English; see messages/vi/refusals.ts for how a slice adds its own. */
 export const refusals: Record<keyof typeof vi, string> = {
   ...inPerson,
+  ...kioskRefusals,
   'refusal.request.malformed.title': 'The request cannot be read',
   'refusal.request.malformed.next': 'Go back to the page before and try again.',
   'refusal.request.timeout.title': 'The data came too slowly',

@@ -34,6 +34,7 @@ export const activity = {
   'activity.proofing.visit.matched': 'Cán bộ tiếp nhận Ông/Bà tại quầy; chờ cán bộ thứ hai',
   'activity.proofing.visit.confirmed': 'Cán bộ đối chiếu Ông/Bà với thẻ tại quầy',
   'activity.proofing.visit.viewed': 'Cán bộ thứ hai xem lượt tiếp nhận tại quầy',
+  'activity.proofing.visit.looked_at': 'Cán bộ khác xem lại lượt tiếp nhận tại quầy',
   'activity.proofing.visit.agreed': 'Cán bộ thứ hai đồng ý với việc đối chiếu tại quầy',
   'activity.proofing.visit.refused': 'Cán bộ thứ hai không đồng ý với việc đối chiếu tại quầy',
   'activity.proofing.visit.closed': 'Lượt tiếp nhận tại quầy đã đóng',

@@ -14,6 +14,7 @@ import { device } from './device.ts';
 import { enrol } from './enrol.ts';
 import { history } from './history.ts';
 import { interventions } from './interventions.ts';
+import { kiosk } from './kiosk.ts';
 import { oidc } from './oidc.ts';
 import { passkey } from './passkey.ts';
 import { people } from './people.ts';
@@ -39,6 +40,7 @@ export const vi = {
   ...counter,
   ...device,
   ...interventions,
+  ...kiosk,
   ...officersHall,
   ...servicesRoom,
   ...history,

@@ -1,6 +1,7 @@
 import { casework } from './refusal/casework.ts';
 import { inPerson } from './refusal/in-person.ts';
 import { intervention } from './refusal/intervention.ts';
+import { kioskRefusals } from './refusal/kiosk.ts';
 import { relyingParty } from './refusal/relying-party.ts';
 import { remoteRefusals } from './refusal/remote.ts';
 import { report } from './refusal/report.ts';
@@ -12,6 +13,7 @@ import { staff } from './refusal/staff.ts';
  */
 export const refusals = {
   ...inPerson,
+  ...kioskRefusals,
   'refusal.request.malformed.title': 'Yêu cầu không đọc được',
   'refusal.request.malformed.next': 'Hãy quay lại trang trước và thử lại.',
   'refusal.request.timeout.title': 'Gửi dữ liệu quá chậm',

@@ -1,9 +1,8 @@
-import { randomInt } from 'node:crypto';
-import type { CounterPorts, InVisit } from '../../../console/index.ts';
-import { addSeconds } from '../../../kernel/clock.ts';
-import { dutyFor, type UnitCode } from '../../../kernel/officer.ts';
-import { Refusal } from '../../../kernel/refusal.ts';
-import { communesInForce, unitName } from '../../../locality/index.ts';
+import type { CounterPorts, InVisit } from '../../../../console/index.ts';
+import { addSeconds } from '../../../../kernel/clock.ts';
+import { dutyFor, type UnitCode } from '../../../../kernel/officer.ts';
+import { Refusal } from '../../../../kernel/refusal.ts';
+import { communesInForce, unitName } from '../../../../locality/index.ts';
 import {
   closeReading,
   closeVisit,
@@ -23,15 +22,15 @@ import {
   typeCode,
   type Visit,
   type VisitId,
-} from '../../../proofing/index.ts';
-import { drawLot } from '../../casework/draw-lot.ts';
-import { confirmByChip, confirmBySight } from '../../in-person/confirm-visit.ts';
-import { inPersonOf } from '../../in-person/in-person-of.ts';
-import { lookAgain } from '../../in-person/look-again.ts';
-import { seenInVisit } from '../../in-person/seen-in-visit.ts';
-import { visitView } from '../../in-person/visit-view.ts';
-import type { Stores } from '../../installation/stores.ts';
-import type { ConsoleParts } from './parts.ts';
+} from '../../../../proofing/index.ts';
+import { drawLot } from '../../../casework/draw-lot.ts';
+import { confirmByChip, confirmBySight } from '../../../in-person/confirm-visit.ts';
+import { inPersonOf } from '../../../in-person/in-person-of.ts';
+import { lookedAtVisit } from '../../../in-person/looked-at-visit.ts';
+import { portraitInVisit, seenInVisit } from '../../../in-person/seen-in-visit.ts';
+import { visitView } from '../../../in-person/visit-view.ts';
+import type { Stores } from '../../../installation/stores.ts';
+import type { ConsoleParts } from '../parts.ts';
 
 /** Every duty by which somebody may receive people at a counter. */
 const receiving = ['counter_officer', 'supervisor'] as const;
@@ -46,7 +45,7 @@ export function counterPorts(parts: ConsoleParts): CounterPorts {
     secondSeconds: inPerson.second_seconds,
     codeTries: inPerson.code_tries,
     revocation: inPerson.revocation,
-    lot: () => ({ percent: config.casework.second_look_percent, random: randomInt(1_000_000) / 1_000_000 }),
+    lot: () => drawLot(config),
   };
   const times = {
     ticketSeconds: proofing.ticket_seconds,
@@ -119,8 +118,7 @@ export function counterPorts(parts: ConsoleParts): CounterPorts {
         const { person, issuedOn } = visit.evidence;
         const confirming = { visit, actor, claim };
         if (visit.manner === 'chip') {
-          const settled = await confirmByChip(bound, confirming, settings, now());
-          await lookAgain(bound, { visit: settled, actor }, drawLot(config), now());
+          await confirmByChip(bound, confirming, settings, now());
         } else {
           if (!person || !issuedOn) throw new Refusal('proofing.visit.not_due', { state: visit.state });
           const more = chip.register ? { register: chip.register } : {};
@@ -146,6 +144,9 @@ export function counterPorts(parts: ConsoleParts): CounterPorts {
     letterAddress: (secret) => `${config.issuer}/enrol/letter#${secret}`,
     seenInVisit: (officer, visitId, locale) =>
       transact((bound) => seenInVisit(bound, { officer, visitId, locale }, now())),
+    portraitInVisit: (officer, caseId) => transact((bound) => portraitInVisit(bound, { officer, caseId }, now())),
+    lookedAtVisit: (officer, caseId, locale) =>
+      transact((bound) => lookedAtVisit(bound, { officer, caseId, locale }, now())),
     endVisit: (asked) =>
       act(asked, async (bound, visit, actor) => {
         await closeReading(bound.proofing, visit);
