@@ -71,15 +71,24 @@ function Claimed({ t, form: { passkeys } }: { readonly t: T; readonly form: Inte
       {passkeys.length === 0 && <p>{t('intervention.claimed.none')}</p>}
       {passkeys.map(({ id, createdAt, authenticatorName: keeper, lastUsedAt }) => (
         <Choice key={id} kind="checkbox" name="claimed" value={id}>
-          {t('intervention.passkey', {
-            keeper: keeper ?? t('people.passkeys.unknown'),
-            created: dateTimeText(createdAt),
-            used: lastUsedAt ? dateTimeText(lastUsedAt) : t('common.never'),
-          })}
+          {passkeyText(t, { keeper: keeper ?? t('people.passkeys.unknown'), createdAt, lastUsedAt })}
         </Choice>
       ))}
     </fieldset>
   );
+}
+
+interface PasskeyInWords {
+  readonly keeper: string;
+  readonly createdAt: Date;
+  readonly lastUsedAt: Date | null;
+}
+
+/** As it is read out to the person. */
+function passkeyText(t: T, { keeper, createdAt, lastUsedAt }: PasskeyInWords): string {
+  const created = dateTimeText(createdAt);
+  if (!lastUsedAt) return t('intervention.passkey.unused', { keeper, created });
+  return t('intervention.passkey', { keeper, created, used: dateTimeText(lastUsedAt) });
 }
 
 interface OtherRecordProps {

@@ -49,7 +49,9 @@ export function OfficerPage(model: OfficerModel) {
           <h2 id="grant">{t('staff.grant')}</h2>
           <PostForm action={`${at}/grant`} csrf={model.csrf} className="look-up look-up--narrow">
             <HeldFields t={t} offered={model.offered} />
-            <Button>{t('staff.grant.button')}</Button>
+            <div class="look-up__go">
+              <Button>{t('staff.grant.button')}</Button>
+            </div>
           </PostForm>
         </section>
       )}

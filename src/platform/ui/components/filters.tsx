@@ -25,6 +25,8 @@ interface FiltersProps {
  * codes and never a name or a number of a person.
  */
 export function Filters({ t, action, choices, kept = {} }: FiltersProps) {
+  const search = new URLSearchParams(kept).toString();
+  const unnarrowed = search === '' ? action : `${action}?${search}`;
   const isNarrowed = choices.some(({ value }) => value !== '');
   return (
     <form class="filters" method="get" action={action} data-filter>
@@ -44,7 +46,7 @@ export function Filters({ t, action, choices, kept = {} }: FiltersProps) {
       ))}
       <div class="filters__actions">
         <Button kind="secondary">{t('console.filter.apply')}</Button>
-        {isNarrowed && <a href={action}>{t('console.filter.clear')}</a>}
+        {isNarrowed && <a href={unnarrowed}>{t('console.filter.clear')}</a>}
       </div>
     </form>
   );

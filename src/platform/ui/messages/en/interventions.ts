@@ -28,6 +28,7 @@ export const interventions: Record<keyof typeof vi, string> = {
   'intervention.claimed.none': 'There are no passkeys.',
   'intervention.claimed.count': '{claimed} claimed, {unclaimed} will be removed',
   'intervention.passkey': '{keeper}, made {created}, last used {used}',
+  'intervention.passkey.unused': '{keeper}, made {created}, not used yet',
   'intervention.other': 'Choose the second record of this person',
   'intervention.other.hint': 'The one you choose ends; all of it becomes part of the record you are looking at.',
   'intervention.other.none': 'Look up and open the second record first (with a reason), then come back here.',

@@ -27,6 +27,7 @@ export const interventions = {
   'intervention.claimed.none': 'Không có khóa nào.',
   'intervention.claimed.count': '{claimed} khóa được nhận, {unclaimed} khóa sẽ bị xóa',
   'intervention.passkey': '{keeper}, tạo {created}, dùng lần cuối {used}',
+  'intervention.passkey.unused': '{keeper}, tạo {created}, chưa dùng',
   'intervention.other': 'Chọn hồ sơ thứ hai của cùng người này',
   'intervention.other.hint': 'Hồ sơ được chọn sẽ kết thúc; mọi thứ chuyển sang hồ sơ đang xem.',
   'intervention.other.none': 'Hãy tra cứu và mở hồ sơ thứ hai trước (có nêu lý do), rồi quay lại đây.',
