@@ -52,6 +52,7 @@ import { CreatePersonView1795507000001 } from './1795507000001-create-person-vie
 import { CreatePersonSearch1795507000002 } from './1795507000002-create-person-search.ts';
 import { IndexFigures1795600000000 } from './1795600000000-index-figures.ts';
 import { CreateKiosk1795600000200 } from './1795600000200-create-kiosk.ts';
+import { TieReclaimToVisit1795600000300 } from './1795600000300-tie-reclaim-to-visit.ts';
 import { CreateHallDraft1795600000400 } from './1795600000400-create-hall-draft.ts';
 
 export type Migration = new () => MigrationInterface;
@@ -107,5 +108,6 @@ export const migrations: readonly Migration[] = [
   CreatePersonSearch1795507000002,
   IndexFigures1795600000000,
   CreateKiosk1795600000200,
+  TieReclaimToVisit1795600000300,
   CreateHallDraft1795600000400,
 ];

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { configuration } from './docs/configuration.mjs';
 import { errors } from './docs/errors.mjs';
+import { interventions } from './docs/interventions.mjs';
 
-const made = { 'configuration.md': configuration, 'errors.md': errors };
+const made = { 'configuration.md': configuration, 'errors.md': errors, 'interventions.md': interventions };
 const [, , ...args] = process.argv;
 const folder = args.includes('--in')
   ? args[args.indexOf('--in') + 1]

@@ -21,7 +21,7 @@ export {
 } from './passkey/finish-authentication.ts';
 export { type Binding, type FinishRegistration, finishRegistration } from './passkey/finish-registration.ts';
 export { listPasskeys, type PasskeyEntry } from './passkey/list-passkeys.ts';
-export { mostPasskeys, type Passkey, type PasskeyOrigin } from './passkey/passkey.ts';
+export { isActive as isActivePasskey, mostPasskeys, type Passkey, type PasskeyOrigin } from './passkey/passkey.ts';
 export { type BindingDoubt, type NamedPasskey, type PasskeyStore, passkeyStore } from './passkey/passkey-store.ts';
 export type { CompletedUse } from './passkey/record-authentication.ts';
 export { removePasskey } from './passkey/remove-passkey.ts';

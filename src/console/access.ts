@@ -55,6 +55,7 @@ export const access: Readonly<Record<Route, AccessRule>> = {
   'POST /console/counter/:id/digits': { duties: receiving, unit: 'visit' },
   'POST /console/counter/:id/card': { duties: receiving, unit: 'visit' },
   'POST /console/counter/:id/confirmation': { duties: receiving, unit: 'visit', fresh: true },
+  'POST /console/counter/:id/reclaim': { duties: receiving, unit: 'visit', fresh: true },
   'POST /console/counter/:id/phone': { duties: receiving, unit: 'visit', fresh: true },
   'POST /console/counter/:id/letter': { duties: receiving, unit: 'visit', fresh: true },
   'GET /console/counter/:id/letter': { duties: receiving, unit: 'visit' },

@@ -23,6 +23,7 @@ export type {
   InVisit,
   LookedAtVisit,
   ReadingState,
+  ReclaimState,
   SeenAuthenticator,
   SeenInVisit,
   VisitStep,

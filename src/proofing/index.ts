@@ -16,6 +16,7 @@ export { type ChipApiNeeds, type ChipThrottles, createChipApi } from './chip/rou
 export { createVerifyPool, type VerifyPool, type VerifyPoolOptions } from './chip/verify-pool.ts';
 export { createDelegatedVerifier, type DelegatedNeeds } from './delegated/delegated-verifier.ts';
 export type { ExchangeSettings } from './delegated/signed-exchange.ts';
+export { type EndUnderWay, endUnderWay, type UnderWay } from './end-under-way.ts';
 export { type ProofingForgettingStore, proofingForgettingStore } from './forgetting-store.ts';
 export * from './in-person/index.ts';
 export { type ProofingJoiningStore, proofingJoiningStore } from './joining-store.ts';

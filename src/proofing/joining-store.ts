@@ -5,7 +5,7 @@ import type { Vault } from '../platform/vault/vault.ts';
 import { chipPlace } from './chip-index/chip-index.ts';
 
 export interface ProofingJoiningStore {
-  /** Cards that proved `from` prove another from now on, what they were bound to with them; so do ended cases. */
+  /** Cards that proved `from` prove another from now on, what they were bound to with them. Of `from` nothing is under way by then. */
   join(from: SubjectId, into: SubjectId): Promise<void>;
 }
 
@@ -24,8 +24,6 @@ export function proofingJoiningStore(manager: EntityManager, vault: Vault): Proo
         return chip && newKey.seal(place, oldKey.open(place, chip));
       });
       await rows(manager, moveChips, [into, found.map(({ chip_index }) => chip_index), sealed]);
-      await rows(manager, endRequests, [from]);
-      await rows(manager, 'delete from enrolment_letter where subject_id = $1', [from]);
       for (const table of ['chip_binding', 'proofing_case', 'remote_review', 'in_person_visit'])
         await rows(manager, `update ${table} set subject_id = $2 where subject_id = $1`, [from, into]);
     },
@@ -33,12 +31,6 @@ export function proofingJoiningStore(manager: EntityManager, vault: Vault): Proo
 }
 
 const selectChips = 'select chip_index, chip from proven_chip where subject_id = $1 order by chip_index for update';
-
-/** One of a person's requests is under way at a time: what was asked in the record that goes is asked again. */
-const endRequests = `
-  update remote_review set state = 'expired', decided_at = now(), expires_at = now(), case_id = null, token_hash = null,
-    token_expires_at = null, version = version + 1
-  where subject_id = $1 and state in ('card', 'capture', 'waiting')`;
 
 const moveChips = `
   update proven_chip p set subject_id = $1, chip = v.chip

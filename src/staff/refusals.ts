@@ -20,8 +20,6 @@ export const staffRefusals = {
   'staff.officer.confirmed': 409,
   /** Used, expired, somebody else's, made by somebody who may no longer, or never there. */
   'staff.invitation.invalid': 410,
-  /** No identity has this number. */
-  'staff.invitation.nobody': 422,
   /** There are officers: they invite the next. */
   'staff.bootstrap.done': 409,
   'staff.bootstrap.same_person': 422,

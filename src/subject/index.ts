@@ -31,6 +31,7 @@ export {
   reasonsOf,
   wayOf,
 } from './intervention/kind.ts';
+export { type LapseIntervention, lapseIntervention } from './intervention/lapse.ts';
 export { type ProposeIntervention, proposeIntervention } from './intervention/propose.ts';
 export { type SettleIntervention, settleIntervention, withdrawIntervention } from './intervention/settle.ts';
 export { attachNumber } from './merge/attach-number.ts';

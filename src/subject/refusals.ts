@@ -27,6 +27,12 @@ export const subjectRefusals = {
   'subject.intervention.note_too_long': 422,
   /** A merge needs two records, everything else one. */
   'subject.intervention.other_needed': 422,
+  /** A reclaim rests on a visit to a counter, and nothing else does. */
+  'subject.intervention.visit_needed': 422,
+  /** The visit is somebody else's, by sight, another officer's, or its person is not matched yet. */
+  'subject.intervention.visit_unfit': 409,
+  /** It was asked for in this visit already. */
+  'subject.intervention.visit_used': 409,
   'subject.intervention.already_waiting': 409,
   'subject.intervention.settled': 409,
   'subject.intervention.own_identity': 403,

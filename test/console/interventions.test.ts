@@ -80,7 +80,7 @@ describe('intervening at the console', () => {
     const counter = await signInOfficer(server, await makeOfficer(server, [`counter_officer@${here}`]));
     await open(person, counter);
     const offered = [...(await room(person, counter)).html.matchAll(/\?kind=([a-z_]+)/g)].map(([, kind]) => kind);
-    expect(offered).toEqual(['reestablished_number', 'reclaim_after_theft']);
+    expect(offered).toEqual(['reestablished_number']);
     const refused = await ask(person, suspending, counter);
     expect([refused.html.includes('Nhiệm vụ của cán bộ không cho phép'), await statusOf(person)]).toEqual([
       true,
@@ -100,6 +100,7 @@ describe('intervening at the console', () => {
     ['a kind there is not', { kind: 'delete', reason: 'cleared' }],
     ['a field nobody asked for', { ...suspending, status: 'active' }],
     ['a passkey that is no id', { kind: 'reclaim_after_theft', reason: 'matched_in_person', claimed: "' or true" }],
+    ['what only a visit to a counter can ask for', { kind: 'reclaim_after_theft', reason: 'matched_in_person' }],
     ['another record that is not open', { kind: 'merge_duplicates', reason: 'number_changed', other: newId() }],
     ['a status that does not allow it', { kind: 'unsuspend', reason: 'cleared' }],
     ['a number that is none', { kind: 'reestablished_number', reason: 'card_shown', number: '12' }],

@@ -162,7 +162,7 @@ async function pagesOfThings(asking: Workshop, officer: TestOfficer): Promise<st
   const record = `/console/people/${subjectId}`;
   return [
     ...cases,
-    ...[record, `${record}/interventions?kind=reclaim_after_theft`, `/console/people?search=${search}`],
+    ...[record, `${record}/interventions?kind=reestablished_number`, `/console/people?search=${search}`],
     ...[await openedVisit(asking), await readVisit(asking, { number })].map((id) => `/console/counter/${id}`),
   ];
 }

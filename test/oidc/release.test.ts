@@ -1,6 +1,8 @@
 // OpenID Connect Core 1.0 §5.4, §5.5 (claims), §8.1 (pairwise identifiers): who is told what, and from when on no longer.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as client from 'openid-client';
+import { claimText } from '../../src/platform/ui/claim-text.ts';
+import { translator } from '../../src/platform/ui/translate.ts';
 import type { Citizen, Page } from '../support/citizen.ts';
 import type { Service } from '../support/service.ts';
 import { call } from './support/raw-client.ts';
@@ -8,10 +10,12 @@ import { openStage, type Stage } from './support/stage.ts';
 
 let stage: Stage;
 let service: Service;
+let recorded: Service;
 
 beforeAll(async () => {
   stage = await openStage();
   ({ service } = stage);
+  recorded = await stage.register();
 }, 120_000);
 
 afterAll(() => stage.close());
@@ -62,6 +66,44 @@ describe('what a service is told', () => {
     expect(await released(at, { scope: 'openid', claims })).toMatchObject({ idToken: [], userinfo: ['birthdate'] });
     expect(await released(at, {})).toMatchObject({ idToken: [], userinfo: ['name', 'birthdate', 'gender'] });
     expect(await released(at, { scope: 'openid' })).toMatchObject({ idToken: [], userinfo: [] });
+  });
+
+  it.each([
+    ['nothing', { scope: 'openid' }],
+    ['a claim by name', { scope: 'openid', claims: '{"userinfo":{"birthdate":null}}' }],
+    ['a scope', { scope: 'openid profile' }],
+    ['a claim in the ID token', { scope: 'openid', claims: '{"id_token":{"gender":null}}' }],
+    ['nothing again', { scope: 'openid' }],
+  ])('is on record to the claim when it asks for %s, in the entry of the token', async (_, params) => {
+    const { idToken, userinfo } = await released(recorded, params);
+    const [entry] = await stage.sql<{ claims: string[] }>(
+      `select details -> 'claims' as claims from audit_entry
+        where action = 'oidc.token.issued' and details ->> 'relying_party' = $1 order by id desc limit 1`,
+      [recorded.clientId],
+    );
+    const told = entry!.claims.filter((claim) => personal.includes(claim));
+    expect(told.toSorted()).toEqual([...new Set([...idToken, ...userinfo])].toSorted());
+  });
+
+  it('stands in the person’s activity once for each token there is, whatever it was got with, and tells no more', async () => {
+    const name = 'Dịch vụ đếm';
+    const at = await stage.register({ name });
+    const tokens = await at.signIn(stage.citizen, offline);
+    const { access_token: second } = await at.refresh(tokens.refresh_token!);
+    const { html } = (await stage.citizen.open('/account/activity')) as Page;
+    const rows = html.split('<tr').filter((row) => row.includes(`Dịch vụ nhận quyền xem thông tin đã đồng ý: ${name}`));
+    expect(rows).toHaveLength(2);
+    for (const token of [tokens.access_token, second]) {
+      const info = await client.fetchUserInfo(at.config, token, client.skipSubjectCheck);
+      expect(
+        Object.keys(info)
+          .filter((claim) => personal.includes(claim))
+          .toSorted(),
+      ).toEqual(personal.toSorted());
+    }
+    for (const row of rows) for (const claim of personal) expect(row).toContain(claimText(translator('vi'), claim));
+    const codes = html.split('<tr').filter((row) => row.includes(`Đăng nhập vào dịch vụ: ${name}`));
+    expect(codes.map((row) => row.includes('Thông tin:'))).toEqual([false]);
   });
 
   it('shrinks at the next answer when its maximum does', async () => {

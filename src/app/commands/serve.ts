@@ -81,7 +81,6 @@ Thai Nguyen ID is running, with a sandbox of synthetic people.
   A second service  ${second!.url}   ${second!.name}
   The provider      ${issuer}
   Your own page     ${issuer}/account
-  Officers work at  ${issuer}/console   with the cards of Đức Thịnh, Phương Thảo, Thị Luyến and Minh Khôi
   Sandbox reader    ${sandbox.reader_url}   plays the phone app that reads a card
 
 How to sign in: open the first address, choose "Đăng nhập bằng Thai Nguyen ID", then "Tạo định danh bằng thẻ căn cước".

@@ -112,9 +112,9 @@ async function keep(stores: Stores, keeping: Keeping, settings: ConfirmSettings,
   return settled;
 }
 
-/** Once a person is settled, the visit needs no more than the chip that their passkey will rest on. */
-export function remaining({ evidence: { chip } }: Visit): Visit['evidence'] {
-  return chip ? { chip } : {};
+/** Once a person is settled: the chip that their passkey will rest on, and what they claimed, for a reclaim. */
+export function remaining({ evidence: { chip, claimed } }: Visit): Visit['evidence'] {
+  return { ...(chip ? { chip } : {}), ...(claimed ? { claimed } : {}) };
 }
 
 async function askSecond(stores: Stores, visit: Visit, actor: OfficerActor, now: Date): Promise<void> {

@@ -18,6 +18,7 @@ import {
 } from '../../proofing/index.ts';
 import type { Stores } from '../installation/stores.ts';
 import { type KnownPerson, knownPerson } from './known-person.ts';
+import { reclaimState, suspendedOwner } from './reclaim-in-view.ts';
 
 export interface Viewing {
   readonly visit: Visit;
@@ -54,6 +55,7 @@ async function stepOf(stores: Stores, viewing: Viewing, now: Date): Promise<Visi
       ial: visit.reached ?? 2,
       hasPhone: await hasPhone(),
       mayHaveLetter: visit.evidence.chip !== undefined,
+      reclaim: await reclaimState(stores, visit),
     };
   if (visit.manner === 'sight') return bySight(stores, viewing, now);
   return byChip(stores, viewing, now);
@@ -91,7 +93,7 @@ interface Compared {
 
 async function compare(
   stores: Stores,
-  { officer }: Viewing,
+  { officer, visit }: Viewing,
   { person, hasPortrait, doubts }: Compared,
   now: Date,
 ): Promise<VisitStep> {
@@ -100,10 +102,20 @@ async function compare(
   try {
     const known = await knownPerson(stores, person.number, officer.subjectId);
     const authenticators = known ? await authenticatorsOf(stores, known.subjectId, now) : [];
-    return { ...step, doubts: doubts(known), isKnown: known !== null, authenticators, stop: null };
+    return {
+      ...step,
+      doubts: doubts(known),
+      isKnown: known !== null,
+      authenticators,
+      stop: null,
+      reclaim: 'impossible',
+    };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { ...step, doubts: [], isKnown: true, authenticators: [], stop: error.code };
+    const suspended = hasPortrait ? await suspendedOwner(stores, person.number, officer.subjectId) : null;
+    const authenticators = suspended ? await authenticatorsOf(stores, suspended, now) : [];
+    const reclaim = suspended ? await reclaimState(stores, visit) : 'impossible';
+    return { ...step, doubts: [], isKnown: true, authenticators, stop: error.code, reclaim };
   }
 }
 

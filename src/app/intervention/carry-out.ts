@@ -53,8 +53,8 @@ const deeds: Readonly<Record<InterventionKind, (deed: Deed) => Promise<void>>> =
   },
   async reclaim_after_theft(deed) {
     const { stores, intervention, actor, now } = deed;
-    const { subjectId, claimed } = intervention;
-    const taken = await reclaim(stores, { subjectId, claimed, actor }, now);
+    const { subjectId, claimed, proposedAt: askedAt } = intervention;
+    const taken = await reclaim(stores, { subjectId, claimed, askedAt, actor }, now);
     await stores.interventions.setStatus(subjectId, 'active');
     await told(deed, taken);
   },

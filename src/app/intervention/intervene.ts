@@ -1,12 +1,13 @@
-import { isSettled, openOfficerCase, withdrawOfficerCase } from '../../casework/index.ts';
-import type { Actor } from '../../kernel/actor.ts';
+import { isSettled, type OfficerCase, openOfficerCase, withdrawOfficerCase } from '../../casework/index.ts';
 import { newId, type SubjectId } from '../../kernel/ids.ts';
 import type { Officer } from '../../kernel/officer.ts';
 import { Refusal } from '../../kernel/refusal.ts';
+import type { OfficerActor } from '../../proofing/index.ts';
 import {
   dutyInIntervention,
   type Intervention,
   type InterventionId,
+  interventionRules,
   type ProposeIntervention,
   proposeIntervention,
   type SettleIntervention,
@@ -15,10 +16,12 @@ import {
 } from '../../subject/index.ts';
 import type { Stores } from '../installation/stores.ts';
 import { carryOut } from './carry-out.ts';
+import { endImpossible, endOpenThings, endRecovery } from './end-open-things.ts';
+import { matchInVisit } from './match-in-visit.ts';
 
 /**
  * An officer asks for it: what closes a door happens now, everything else waits. Either way it comes into the queue, for
- * a second person's word.
+ * a second person's word. What rests on a visit takes from it which passkeys the person claimed.
  */
 export async function intervene(
   stores: Stores,
@@ -27,12 +30,17 @@ export async function intervene(
   now: Date,
 ): Promise<Intervention> {
   if (wanted.otherId !== null) await requireNoDuties(stores, wanted.otherId, now);
-  const intervention = await proposeIntervention(stores, wanted, officer, now);
-  const actor = actorOf(officer, 'asks', intervention);
-  if (intervention.state === 'unreviewed') await carryOut({ stores, intervention, actor, now });
+  const { visitId } = wanted;
+  const match = visitId && (await matchInVisit(stores, { ...wanted, visitId }, officer, now));
+  const claimed = match ? match.claimed : wanted.claimed;
+  const isAtOnce = interventionRules[wanted.kind].second === 'after';
+  const actor = actorOf(officer, 'asks', wanted);
+  const open = isAtOnce ? await endOpenThings(stores, { intervention: wanted, actor }, now) : [];
+  const intervention = await proposeIntervention(stores, { ...wanted, claimed }, officer, now);
+  if (isAtOnce) await happen(stores, intervention, { actor, open }, now);
   const { id: reference, kind, subjectId, unit } = intervention;
   const opened = { subjectId, unit, reference, openedBy: officer.subjectId, needsSecond: false };
-  const doubts = kind === 'reestablished_number' ? [kind] : [];
+  const doubts = kind === 'reestablished_number' ? [kind] : (match?.doubts ?? []);
   await openOfficerCase(stores, { id: newId(now), kind: 'intervention', doubts, ...opened }, actor, now);
   return intervention;
 }
@@ -45,13 +53,11 @@ export async function answerIntervention(stores: Stores, answer: SettleIntervent
   const before = await stores.interventions.byId(answer.id);
   if (!before) throw new Refusal('subject.intervention.unknown');
   const isDue = before.state === 'waiting' && answer.word === 'approve';
-  if (isDue && before.otherId !== null) {
-    await requireNoDuties(stores, before.otherId, now);
-    await withdrawCases(stores, before.otherId, answer.officer, before, now);
-  }
+  if (isDue && before.otherId !== null) await requireNoDuties(stores, before.otherId, now);
+  const actor = actorOf(answer.officer, 'agrees', before);
+  const open = isDue ? await endOpenThings(stores, { intervention: before, actor }, now) : [];
   const intervention = await settleIntervention(stores, answer, now);
-  const actor = actorOf(answer.officer, 'agrees', intervention);
-  if (isDue) await carryOut({ stores, intervention, actor, now });
+  if (isDue) await happen(stores, intervention, { actor, open }, now);
   if (intervention.state === 'contested') await askForEnd(stores, intervention, answer.officer, now);
   return intervention;
 }
@@ -73,7 +79,7 @@ async function askForEnd(stores: Stores, contested: Intervention, officer: Offic
   const { kind, subjectId, unit } = contested;
   const status = (await stores.interventions.hold([subjectId])).get(subjectId);
   if (kind !== 'suspend' || status !== 'suspended') return;
-  const papers = { otherId: null, claimed: [], note: null, number: null };
+  const papers = { otherId: null, visitId: null, claimed: [], note: null, number: null };
   const end = { ...papers, id: newId<'intervention'>(now), kind: 'unsuspend', reason: 'not_upheld' } as const;
   const waiting = (await stores.interventions.listOf(subjectId)).some(
     (one) => one.kind === 'unsuspend' && one.state === 'waiting',
@@ -81,20 +87,20 @@ async function askForEnd(stores: Stores, contested: Intervention, officer: Offic
   if (!waiting) await intervene(stores, { ...end, subjectId, unit }, officer, now);
 }
 
-/** What waits to be decided about a record that is about to end; held before the record, like whoever decides it. */
-async function withdrawCases(
+/** What it does, and the end of what else waited and is no longer possible. */
+async function happen(
   stores: Stores,
-  subjectId: SubjectId,
-  officer: Officer,
   intervention: Intervention,
+  { actor, open }: { readonly actor: OfficerActor; readonly open: readonly OfficerCase[] },
   now: Date,
 ): Promise<void> {
-  const actor = actorOf(officer, 'agrees', intervention);
-  const cases = await stores.casework.cases.ofSubject(subjectId, 1000);
-  for (const { id } of cases.filter((one) => !isSettled(one)).toSorted((one, other) => (one.id < other.id ? -1 : 1))) {
-    const locked = await stores.casework.cases.lock(id);
-    if (locked && !isSettled(locked)) await withdrawOfficerCase(stores, id, actor, now);
-  }
+  const ending = { intervention, actor, cases: open.filter(({ reference }) => reference !== intervention.id) };
+  const isRecordEnding = intervention.otherId !== null;
+  if (isRecordEnding) await endImpossible(stores, ending, now);
+  await carryOut({ stores, intervention, actor, now });
+  if (isRecordEnding) return;
+  await endRecovery(stores, ending, now);
+  await endImpossible(stores, ending, now);
 }
 
 /** An officer's record does not end by a merge: their duties would hang in the air. */
@@ -103,6 +109,10 @@ async function requireNoDuties({ officers }: Stores, subjectId: SubjectId, now: 
   if (member && member.duties.length > 0) throw new Refusal('subject.intervention.of_officer');
 }
 
-function actorOf(officer: Officer, part: 'asks' | 'agrees', intervention: Intervention): Actor {
+function actorOf(
+  officer: Officer,
+  part: 'asks' | 'agrees',
+  intervention: Pick<Intervention, 'kind' | 'unit'>,
+): OfficerActor {
   return { kind: 'officer', subjectId: officer.subjectId, ...dutyInIntervention(officer, part, intervention) };
 }

@@ -1,4 +1,4 @@
-import { takeAwayPasskeys } from '../../authenticator/index.ts';
+import { type Passkey, takeAwayPasskeys } from '../../authenticator/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import type { PasskeyId, SubjectId } from '../../kernel/ids.ts';
 import { tellOfNames } from '../../oidc/index.ts';
@@ -7,13 +7,17 @@ import { shutOut } from './shut-out.ts';
 
 export interface Reclaim {
   readonly subjectId: SubjectId;
-  /** Passkeys the true holder knows as theirs; none where the thief was here first. */
+  /** Passkeys from before that the true holder knows as theirs; none where the thief was here first. */
   readonly claimed: readonly PasskeyId[];
+  /** When it was asked for, in the visit that matched the holder. */
+  readonly askedAt: Date;
   readonly actor: Actor;
 }
 
-/** Bound by matching the person: no thief can have one, and the holder may have made theirs while this waited. */
-const inPerson = 3;
+/** Made while this waited, by the visit or by what it made: recovery with the stolen card leads no higher than 1. */
+function isOfHolder({ origin, ial, createdAt }: Passkey, askedAt: Date): boolean {
+  return origin === 'added' && ial >= 2 && createdAt > askedAt;
+}
 
 /**
  * The true holder, matched in person, has their identity back: what they do not know as theirs is gone, every session is
@@ -22,11 +26,11 @@ const inPerson = 3;
  */
 export async function reclaim(
   stores: Stores,
-  { subjectId, claimed, actor }: Reclaim,
+  { subjectId, claimed, askedAt, actor }: Reclaim,
   now: Date,
 ): Promise<Readonly<Record<string, number>>> {
   const owned = await stores.passkeys.lockOfSubject(subjectId);
-  const matched = owned.filter(({ ial }) => ial === inPerson).map(({ id }) => id);
+  const matched = owned.filter((passkey) => isOfHolder(passkey, askedAt)).map(({ id }) => id);
   const gone = await takeAwayPasskeys(stores, { subjectId, claimed: [...claimed, ...matched], actor }, now);
   await shutOut(stores, subjectId, actor);
   const services = await stores.joining.consent.endAll(subjectId, now);

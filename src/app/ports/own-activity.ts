@@ -10,6 +10,9 @@ import { serviceView } from './service-view.ts';
 
 const onePageAndOne = 21;
 
+/** Opens nothing by itself: what is given is told of the token that follows, once. */
+const codeIssued = 'oidc.code.issued';
+
 /** The audit trail of one person: with whom a thing was done, by which office, and for sign-ins from where. */
 export function ownActivity(parts: AccountParts): Pick<AccountPorts, 'activity' | 'activityEntry'> {
   const { stores } = parts.installation;
@@ -49,7 +52,7 @@ function teller({ installation, now }: AccountParts) {
         userAgent: client?.userAgent ?? null,
         office: actorKind === 'officer' ? officeOf(details) : null,
         reason: text(details, 'reason') ?? null,
-        claims: list(details, 'claims'),
+        claims: action === codeIssued ? [] : list(details, 'claims'),
         isReported: reported.has(id),
       };
     });

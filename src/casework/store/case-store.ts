@@ -12,6 +12,8 @@ export interface OfficerCaseStore {
   load(id: OfficerCaseId): Promise<OfficerCase | null>;
   /** Holds the row until the transaction ends: whoever else changes the case waits, and then sees the change. */
   lock(id: OfficerCaseId): Promise<OfficerCase | null>;
+  /** What waits about one person and nobody is working on at this moment, by id; held until the transaction ends. */
+  lockOpenOf(subjectId: SubjectId): Promise<readonly OfficerCase[]>;
   /** Those of one person, newest first. */
   ofSubject(subjectId: SubjectId, limit: number): Promise<readonly OfficerCase[]>;
   /** The newest of a kind that refers to `reference`. */
@@ -41,6 +43,12 @@ export function officerCaseStore(manager: EntityManager, vault: Vault): OfficerC
       // the row first, its decisions after: a statement that waited for the row would still count those of before
       await rows(manager, 'select id from officer_case where id = $1 for update', [id]);
       return (await select('where c.id = $1', [id]))[0] ?? null;
+    },
+    async lockOpenOf(subjectId) {
+      const sql = `select id from officer_case where subject_id = $1 and settled_at is null order by id
+        for update skip locked`;
+      const held = await rows<{ id: OfficerCaseId }>(manager, sql, [subjectId]);
+      return select('where c.id = any($1::uuid[]) order by c.id', [held.map(({ id }) => id)]);
     },
     ofSubject: (subjectId, limit) =>
       select('where c.subject_id = $1 order by c.opened_at desc, c.id desc limit $2', [subjectId, limit]),

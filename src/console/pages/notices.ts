@@ -24,6 +24,7 @@ export const notices = [
   'visit_ended',
   'kiosk_marked',
   'kiosk_released',
+  'reclaim_asked',
   'resuming_proposed',
   'proposal_approved',
   'proposal_refused',

@@ -20,13 +20,13 @@ export async function interventionPanel({ ports, view, locale }: PanelNeeds) {
       <Notice kind="care">
         {doesText(t, intervention.kind)} {t(`intervention.asked.${isDone(shown) ? 'done' : 'waiting'}`)}
       </Notice>
-      <DescriptionList items={itemsOf(t, shown)} />
+      <DescriptionList items={itemsOf(t, shown, ports.unitName(intervention.unit, locale))} />
       {papers.note && <blockquote class="decisions__note">{papers.note}</blockquote>}
     </section>
   );
 }
 
-function itemsOf(t: T, shown: InterventionPanelView): readonly Described[] {
+function itemsOf(t: T, shown: InterventionPanelView, office: string): readonly Described[] {
   const { intervention, papers, person, other, proposer, claimed, unclaimed } = shown;
   const isAsked = intervention.kind === 'merge_duplicates' || intervention.kind === 'reclaim_after_theft';
   const items: readonly (Described | false)[] = [
@@ -44,6 +44,10 @@ function itemsOf(t: T, shown: InterventionPanelView): readonly Described[] {
     isAsked && {
       term: t('intervention.claimed'),
       value: t('intervention.claimed.count', { claimed: claimed.length, unclaimed }),
+    },
+    intervention.visitId !== null && {
+      term: t('intervention.visit'),
+      value: `${office} · ${t('counter.manner.chip')}`,
     },
     { term: t('intervention.proposer'), value: proposer },
     { term: t('intervention.at'), value: <Moment at={intervention.proposedAt} /> },

@@ -42,6 +42,9 @@ export type ReadingState =
   | { readonly kind: 'code-expected'; readonly triesLeft: number }
   | { readonly kind: 'review' | 'refused'; readonly reasons: readonly string[] };
 
+/** Whether the person can be given back an identity that somebody else had first, or has been. */
+export type ReclaimState = 'impossible' | 'possible' | 'waiting' | 'done';
+
 /** Where a visit stands, and no more of its person than the step needs. */
 export type VisitStep =
   | { readonly kind: 'reading'; readonly state: ReadingState; readonly expiresAt: Date }
@@ -56,6 +59,7 @@ export type VisitStep =
       readonly authenticators: readonly AuthenticatorBefore[];
       /** A rule that stops the counter here, by its code. */
       readonly stop: string | null;
+      readonly reclaim: ReclaimState;
     }
   | { readonly kind: 'second'; readonly hasPhone: boolean }
   | {
@@ -63,6 +67,7 @@ export type VisitStep =
       readonly ial: 2 | 3;
       readonly hasPhone: boolean;
       readonly mayHaveLetter: boolean;
+      readonly reclaim: ReclaimState;
     }
   | { readonly kind: 'done' | 'refused' | 'closed' };
 
@@ -88,6 +93,13 @@ export interface InVisit {
   readonly officer: Officer;
   readonly units: Units;
   readonly id: string;
+}
+
+/** Asked for by whoever has the person before them; of somebody confirmed the visit knows what they claimed. */
+export interface TypedReclaim {
+  readonly shown: readonly string[];
+  readonly claimed: readonly string[];
+  readonly note: string;
 }
 
 export interface TypedCard extends PersonBefore {
@@ -147,6 +159,8 @@ export interface CounterPorts {
     visit: InVisit,
     claim: { readonly shown: readonly string[]; readonly claimed: readonly string[] },
   ) => Promise<void>;
+  /** It waits for a second officer. Refuses with `subject.intervention.visit_unfit` and `.visit_used`. */
+  readonly askReclaim: (visit: InVisit, typed: TypedReclaim) => Promise<void>;
   readonly typePhoneCode: (visit: InVisit, code: string) => Promise<void>;
   readonly issueLetter: (visit: InVisit) => Promise<void>;
   /** Once: whoever asks again is refused with `proofing.letter.shown`. */

@@ -33,7 +33,7 @@ export interface PersonInterventions {
 export interface InterventionForm {
   readonly kind: InterventionKind;
   readonly reasons: readonly string[];
-  /** Of the record that is shared with a thief, or that ends. */
+  /** Of the record that ends. */
   readonly passkeys: readonly PasskeyEntry[];
   /** Those this officer has open besides: one of them may be the same person. */
   readonly others: readonly MaskedPerson[];

@@ -41,6 +41,10 @@ const cardForm = z.strictObject({
 const ids = z.string().regex(/^([0-9a-f-]{36}(,[0-9a-f-]{36}){0,30})?$/);
 /** One box for each authenticator, named after it; those that are not ticked are not theirs. */
 const confirmForm = z.object({ same: z.literal('yes'), shown: ids }).catchall(z.literal('on'));
+/** The same with a word for the second officer. */
+const reclaimForm = z
+  .object({ same: z.literal('yes'), shown: ids.default(''), note: z.string().max(4000).default('') })
+  .catchall(z.literal('on'));
 
 /** People are received here: read the card, compare, review their passkeys, join their telephone. */
 export function counterRoom({ desk, ports }: RoomNeeds): void {
@@ -112,9 +116,13 @@ function steps({ desk, ports }: RoomNeeds): void {
   });
   desk.post(`${home}/:id/confirmation`, async (ctx) => {
     const { shown, ...fields } = await readForm(ctx, confirmForm);
-    const all = shown === '' ? [] : shown.split(',');
-    const claimed = all.filter((id) => fields[`mine_${id}`] === 'on');
-    await postThen(ctx, here(ctx), 'visit_confirmed', () => ports.confirmPerson(asked(ctx), { shown: all, claimed }));
+    const claim = claimOf(shown, fields);
+    await postThen(ctx, here(ctx), 'visit_confirmed', () => ports.confirmPerson(asked(ctx), claim));
+  });
+  desk.post(`${home}/:id/reclaim`, async (ctx) => {
+    const { shown, note, ...fields } = await readForm(ctx, reclaimForm);
+    const typed = { ...claimOf(shown, fields), note: note.trim() };
+    await postThen(ctx, here(ctx), 'reclaim_asked', () => ports.askReclaim(asked(ctx), typed));
   });
   desk.post(`${home}/:id/phone`, async (ctx) => {
     const { code } = await readForm(ctx, digitsForm);
@@ -129,6 +137,11 @@ function steps({ desk, ports }: RoomNeeds): void {
     ctx.set('Clear-Site-Data', '"cache"');
     await postThen(ctx, home, 'visit_ended', () => ports.endVisit(asked(ctx)));
   });
+}
+
+function claimOf(shown: string, fields: Readonly<Record<string, string>>) {
+  const all = shown === '' ? [] : shown.split(',');
+  return { shown: all, claimed: all.filter((id) => fields[`mine_${id}`] === 'on') };
 }
 
 /** A visit of the units in which this officer receives people; whatever is no id is unknown. */

@@ -4,10 +4,12 @@ import type { Fact } from '../../kernel/audit-trail.ts';
 import type { RelyingPartyId, SubjectId } from '../../kernel/ids.ts';
 import { recordWithNext } from '../adapter/request-scope.ts';
 import type { OurAccount } from './account.ts';
+import { type ClaimsParameter, personalClaims, requestedPersonalClaims } from './claims.ts';
 
 /**
  * Protocol events that are audited, each in the statement that stores or deletes the artifact it tells of: a code given
- * to a relying party (`oidc.code.issued`), an access token and what it opens (`oidc.token.issued`); and in
+ * to a relying party (`oidc.code.issued`), an access token and what it opens (`oidc.token.issued`): that is the release,
+ * whether userinfo is asked or not, for nothing can be had without one. And in
  * adapter/ending-facts.ts a sign-out (`oidc.session.ended`) and tokens revoked (`oidc.grant.revoked`). Withdrawal of
  * consent and sign-out from the citizen's hall are recorded by the verbs that do them.
  */
@@ -43,12 +45,29 @@ function factOf(ctx: KoaContextWithOIDC, name: string): Fact | undefined {
       service: oidc.client.clientName ?? '',
       scopes: [...token.scopes],
       ...resourceOf(token),
-      claims: oidc.grant?.getOIDCClaims() ?? [],
+      claims: opened(token, oidc.grant?.getOIDCClaims() ?? []),
       acr: levels?.acr ?? null,
       ial: levels?.ial ?? 0,
       aal: levels?.aal ?? 0,
     },
   };
+}
+
+/**
+ * What can be had with it, and nothing else can: of what the person agreed to, that which was asked for this time. A
+ * token for a resource server opens nothing of ours; beside it there is what was asked for in the ID token by name.
+ */
+function opened(token: object, agreed: readonly string[]): readonly string[] {
+  const { scopes = [], claims = {}, aud } = token as OpeningToken;
+  const asked = aud === undefined ? claims : { id_token: claims.id_token ?? null };
+  const personal = requestedPersonalClaims(aud === undefined ? [...scopes] : [], asked);
+  return agreed.filter((claim) => !personalClaims.includes(claim) || personal.includes(claim));
+}
+
+interface OpeningToken {
+  readonly scopes?: Iterable<string>;
+  readonly claims?: ClaimsParameter;
+  readonly aud?: unknown;
 }
 
 /** Whom a token is addressed to, where that is a resource server. */

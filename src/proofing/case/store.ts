@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { CaseId } from '../../kernel/ids.ts';
+import type { CaseId, SubjectId } from '../../kernel/ids.ts';
 import { rows } from '../../platform/database/database.ts';
 import type { Vault } from '../../platform/vault/vault.ts';
 import type { OpenCase, ProofingCase } from './case.ts';
@@ -13,6 +13,8 @@ export interface CaseStore {
   lock(id: CaseId): Promise<ProofingCase | null>;
   lockByTicket(ticketHash: Buffer): Promise<ProofingCase | null>;
   lockByReaderToken(tokenHash: Buffer): Promise<ProofingCase | null>;
+  /** Those that led to this person and have not ended, by id. */
+  lockKnownOf(subjectId: SubjectId): Promise<readonly ProofingCase[]>;
   /** Without a lock, for a look before a large body is read. */
   findByReaderToken(tokenHash: Buffer): Promise<ProofingCase | null>;
   /**
@@ -43,6 +45,10 @@ export function caseStore(manager: EntityManager, vault: Vault): CaseStore {
     lock: (id) => one('c.id = $1', id, forUpdate),
     lockByTicket: (hash) => one('c.ticket_hash = $1', hash, forUpdate),
     lockByReaderToken: (hash) => one('c.reader_token_hash = $1', hash, forUpdate),
+    async lockKnownOf(subjectId) {
+      const sql = `${select} where c.subject_id = $1 and c.state = 'known' order by c.id ${forUpdate}`;
+      return (await rows<CaseRow>(manager, sql, [subjectId])).map((row) => fromRow(row, vault));
+    },
     findByReaderToken: (hash) => one('c.reader_token_hash = $1', hash),
     async replace(proofingCase) {
       const key = await vault.openKey(manager, proofingCase.id);

@@ -16,7 +16,17 @@ export {
   sweepVisits,
   type VisitSettings,
 } from './visit/open-visit.ts';
-export { agree, due, hasEnded, match, type PersonOnCard, step, type Visit, type VisitId } from './visit/visit.ts';
+export {
+  agree,
+  due,
+  hasEnded,
+  living,
+  match,
+  type PersonOnCard,
+  step,
+  type Visit,
+  type VisitId,
+} from './visit/visit.ts';
 export {
   closeReading,
   endReading,

@@ -10,6 +10,7 @@ export interface InterventionRow {
   readonly unit: string;
   readonly state: Intervention['state'];
   readonly claimed: readonly PasskeyId[];
+  readonly visit_id: Intervention['visitId'];
   readonly proposed_by: SubjectId | null;
   readonly proposed_at: Date;
   readonly settled_by: SubjectId | null;
@@ -18,7 +19,7 @@ export interface InterventionRow {
 }
 
 export const interventionColumns = `id, subject_id, other_id, kind, reason, unit, state, claimed, proposed_by, proposed_at,
-  settled_by, settled_at, version`;
+  settled_by, settled_at, version, visit_id`;
 
 /** Values in the order of `interventionColumns`. */
 export function fromIntervention(it: Intervention): readonly unknown[] {
@@ -36,6 +37,7 @@ export function fromIntervention(it: Intervention): readonly unknown[] {
     it.settledBy,
     it.settledAt,
     it.version,
+    it.visitId,
   ];
 }
 
@@ -44,6 +46,7 @@ export function toIntervention(row: InterventionRow): Intervention {
     id: row.id,
     subjectId: row.subject_id,
     otherId: row.other_id,
+    visitId: row.visit_id,
     kind: row.kind,
     reason: row.reason,
     unit: row.unit,

@@ -26,6 +26,8 @@ export interface InterventionStore {
   /** Held until the transaction ends. */
   lock(id: InterventionId): Promise<Intervention | null>;
   replace(intervention: Intervention): Promise<void>;
+  /** Those that rest on this visit and wait or happened. */
+  ofVisit(id: NonNullable<Intervention['visitId']>): Promise<readonly Intervention[]>;
   /** Newest first, at most 50, of whichever side of it. */
   listOf(subjectId: SubjectId): Promise<readonly Intervention[]>;
   papersOf(intervention: Pick<Intervention, 'id' | 'subjectId'>): Promise<Personal<InterventionPapers>>;
@@ -64,6 +66,7 @@ export function interventionStore(manager: EntityManager, vault: Vault): Interve
       const replaced = await rows(manager, sql, [id, state, settledBy, settledAt, version]);
       if (replaced.length !== 1) throw new Error('an intervention changed while it was held');
     },
+    ofVisit: (id) => select("where visit_id = $1 and state in ('waiting', 'done')", [id]),
     listOf: (subjectId) =>
       select('where subject_id = $1 or other_id = $1 order by proposed_at desc, id desc limit 50', [subjectId]),
     async papersOf({ id, subjectId }) {

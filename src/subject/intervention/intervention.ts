@@ -22,6 +22,8 @@ export interface Intervention {
   readonly reason: string;
   readonly unit: UnitCode;
   readonly state: InterventionState;
+  /** The visit to a counter in which the person was matched to their card; null for all but a reclaim. */
+  readonly visitId: Id<'visit'> | null;
   /** Passkeys that the person knows as theirs: of the record that ends, or of a stolen one. */
   readonly claimed: readonly PasskeyId[];
   /** Null once that officer's own record was deleted. */
@@ -34,7 +36,7 @@ export interface Intervention {
 
 export type NewIntervention = Pick<
   Intervention,
-  'id' | 'subjectId' | 'otherId' | 'kind' | 'reason' | 'unit' | 'claimed'
+  'id' | 'subjectId' | 'otherId' | 'visitId' | 'kind' | 'reason' | 'unit' | 'claimed'
 >;
 
 export type SecondWord = 'approve' | 'refuse';
@@ -52,6 +54,7 @@ export function proposed(
   now: Date,
 ): Intervention {
   requireOther(wanted);
+  requireVisit(wanted);
   requirePossible(wanted, statuses);
   requireStranger(wanted, officer);
   requireDuty(officer, 'asks', wanted);
@@ -92,6 +95,23 @@ export function withdrawn(open: Intervention, officer: Officer, now: Date): Inte
   return { ...open, state: 'withdrawn', settledAt: now, version: open.version + 1 };
 }
 
+/** What happened meanwhile leaves no room for it: nobody need decide. */
+export function lapsed(open: Intervention, now: Date): Intervention {
+  requireOpen(open);
+  return { ...open, state: 'withdrawn', settledAt: now, version: open.version + 1 };
+}
+
+/** Whether an agreement could still carry it out, with the people it touches being what they are by now. */
+export function isPossible(open: Intervention, statuses: ReadonlyMap<SubjectId, SubjectStatus>): boolean {
+  try {
+    requirePossible(open, statuses);
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
+
 /** The duty by which an officer asks or agrees, for the unit it concerns. */
 export function requireDuty(
   officer: Officer,
@@ -114,6 +134,12 @@ function requireStranger(about: Pick<Intervention, 'subjectId' | 'otherId'>, off
 function requireOther({ kind, subjectId, otherId }: NewIntervention): void {
   const isTwo = otherId !== null && otherId !== subjectId;
   if (isTwo !== (kind === 'merge_duplicates')) throw new Refusal('subject.intervention.other_needed');
+}
+
+/** Which visits will do is the caller's to say, who knows them. */
+function requireVisit({ kind, visitId }: NewIntervention): void {
+  const isVisit = interventionRules[kind].asked === 'visit';
+  if (isVisit !== (visitId !== null)) throw new Refusal('subject.intervention.visit_needed', { kind });
 }
 
 /** Every record it touches must be in a status that allows it. */

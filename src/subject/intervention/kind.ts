@@ -29,11 +29,14 @@ export interface InterventionRule {
   readonly agrees: readonly Duty[];
   /** Whether it waits for the second person, or happens at once and is looked at afterwards. */
   readonly second: 'before' | 'after';
+  /** Where it is asked for: in the record that somebody has open, or while the person stands before them. */
+  readonly asked: 'record' | 'visit';
   readonly ways: readonly Way[];
 }
 
 const leading: readonly Duty[] = ['supervisor', 'security_officer'];
 const facing: readonly Duty[] = ['counter_officer', 'reviewer', 'supervisor', 'security_officer'];
+const receiving: readonly Duty[] = ['counter_officer', 'supervisor'];
 
 const staying = (reasons: readonly string[]): readonly Way[] => [
   { from: 'active', to: 'active', reasons },
@@ -46,6 +49,7 @@ export const interventionRules: Readonly<Record<InterventionKind, InterventionRu
     asks: leading,
     agrees: leading,
     second: 'after',
+    asked: 'record',
     ways: [
       {
         from: 'active',
@@ -58,6 +62,7 @@ export const interventionRules: Readonly<Record<InterventionKind, InterventionRu
     asks: leading,
     agrees: leading,
     second: 'before',
+    asked: 'record',
     ways: [
       { from: 'suspended', to: 'active', reasons: ['cleared', 'own_request', 'order_lifted', 'not_upheld'] },
       { from: 'deceased', to: 'active', reasons: ['declared_dead_in_error'] },
@@ -67,18 +72,21 @@ export const interventionRules: Readonly<Record<InterventionKind, InterventionRu
     asks: leading,
     agrees: leading,
     second: 'after',
+    asked: 'record',
     ways: staying(['evidence_doubted', 'data_changed', 'approval_overturned']),
   },
   force_new_authenticators: {
     asks: leading,
     agrees: leading,
     second: 'after',
+    asked: 'record',
     ways: staying(['device_stolen', 'passkey_unknown', 'own_request']),
   },
   deceased: {
     asks: leading,
     agrees: leading,
     second: 'before',
+    asked: 'record',
     ways: (['active', 'suspended'] as const).map((from) => ({
       from,
       to: 'deceased',
@@ -89,18 +97,21 @@ export const interventionRules: Readonly<Record<InterventionKind, InterventionRu
     asks: leading,
     agrees: leading,
     second: 'before',
+    asked: 'record',
     ways: staying(['number_changed', 'same_person_shown']),
   },
   reestablished_number: {
     asks: facing,
     agrees: leading,
     second: 'before',
+    asked: 'record',
     ways: staying(['certificate_shown', 'card_shown']),
   },
   reclaim_after_theft: {
-    asks: facing,
+    asks: receiving,
     agrees: leading,
     second: 'before',
+    asked: 'visit',
     ways: (['active', 'suspended'] as const).map((from) => ({
       from,
       to: 'active',

@@ -6,7 +6,7 @@ import type { Vault } from '../../platform/vault/vault.ts';
 export interface JoinStore {
   /**
    * The record of `from` ends: it says into whom, takes the lower level with it, and its sign-ins become the other's,
-   * sealed anew. Both records are held by the caller, who moves numbers and names.
+   * sealed anew; so do notices and reports. Both records are held by the caller, who moves numbers and names.
    */
   end(from: SubjectId, into: SubjectId): Promise<void>;
   /** Records that ended in this one; they are forgotten with it. */
@@ -28,7 +28,9 @@ export function joinStore(manager: EntityManager, vault: Vault): JoinStore {
         found.map(({ id }) => id),
         found.map(({ id, sealed }) => newKey.seal(signInPlace(id), oldKey.open(signInPlace(id), sealed))),
       ]);
-      for (const table of endingWithIt) await rows(manager, `delete from ${table} where subject_id = $1`, [from]);
+      for (const table of passedOn)
+        await rows(manager, `update ${table} set subject_id = $2 where subject_id = $1`, [from, into]);
+      await rows(manager, 'delete from person_view where subject_id = $1', [from]);
       await rows(manager, takeBackWaiting, [from]);
       await rows(manager, takeLowerLevel, [from, into]);
       await rows(manager, endRecords, [from, into]);
@@ -40,8 +42,8 @@ export function joinStore(manager: EntityManager, vault: Vault): JoinStore {
   };
 }
 
-/** What was told here was told, and nobody looks at it any more. */
-const endingWithIt = ['subject_notice', 'person_view'] as const;
+/** What they were told, and what they said was not them: officers still answer it. */
+const passedOn = ['subject_notice', 'subject_report'] as const;
 
 const signInPlace = (id: string) => `sign_in_record.sealed:${id}`;
 
@@ -51,7 +53,7 @@ const moveSignIns = `
 
 const takeBackWaiting = `
   update intervention set state = 'withdrawn', settled_at = greatest(now(), proposed_at), version = version + 1
-  where subject_id = $1 and state in ('waiting', 'unreviewed')`;
+  where (subject_id = $1 or other_id = $1) and state in ('waiting', 'unreviewed')`;
 
 const takeLowerLevel = `
   update subject s set ial = least(s.ial, o.ial), version = s.version + 1 from subject o where s.id = $2 and o.id = $1`;

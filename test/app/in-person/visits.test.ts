@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Claim } from '../../../src/app/in-person/confirm-visit.ts';
 import { inPersonOf } from '../../../src/app/in-person/in-person-of.ts';
 import {
   finishPhonePasskey,
@@ -7,6 +8,9 @@ import {
   startPhonePasskey,
   startPhoneUse,
 } from '../../../src/app/in-person/phone-passkey.ts';
+import { askReclaim } from '../../../src/app/intervention/ask-reclaim.ts';
+import { answerIntervention } from '../../../src/app/intervention/intervene.ts';
+import type { Officer } from '../../../src/kernel/officer.ts';
 import {
   closeVisit,
   loadVisit,
@@ -154,6 +158,56 @@ describe('a visit with the chip', () => {
     await counter.transact((bound) => sweepVisits(bound.proofing.inPerson, 100, counter.ground.now));
     const [key] = await counter.sql('select 1 from sealing_key where owner_id = $1', [visitId]);
     expect(key).toBeUndefined();
+  });
+});
+
+describe('somebody who is suspended, at the counter', () => {
+  const us = () => ({ subjectId: ours.subjectId, duties: [{ duty: ours.duty, unit: ours.unit }] });
+  const suspended = async () => {
+    const number = aNumber();
+    const { subjectId } = await withPasskey(number);
+    await counter.sql("update subject set status = 'suspended' where id = $1", [subjectId]);
+    const visitId = await counter.opened(ours);
+    await counter.read(visitId, { number });
+    return { subjectId, visitId, passkey: (await passkeysOf(subjectId))[0]!.id, number };
+  };
+  const asks = (visitId: VisitId, claim: Claim) =>
+    counter.transact(async (bound) => {
+      const visit = await lockVisit(bound.proofing.inPerson, visitId, [unit]);
+      return askReclaim(bound, { visit, officer: us(), claim, note: null }, counter.ground.now);
+    });
+
+  it('is compared and goes no further, and has their identity back by two, and the visit goes on', async () => {
+    const { subjectId, visitId, passkey } = await suspended();
+    expect(await refusalOf(counter.confirmed(visitId, ours))).toBe('proofing.visit.needs_intervention');
+    const asked = await asks(visitId, { shown: [passkey], claimed: [] });
+    expect([asked.state, await ialOf(subjectId), (await passkeysOf(subjectId)).length]).toEqual(['waiting', 3, 1]);
+
+    const { subjectId: by } = await counter.officer('supervisor');
+    const officer: Officer = { subjectId: by, duties: [{ duty: 'supervisor', unit }] };
+    await counter.transact((bound) =>
+      answerIntervention(bound, { id: asked.id, officer, word: 'approve' }, counter.ground.now),
+    );
+    expect(await passkeysOf(subjectId)).toEqual([]);
+    expect(await counter.confirmed(visitId, ours)).toMatchObject({ state: 'approved', reached: 3, subjectId });
+  });
+
+  it('is asked about every passkey there is, with the portrait before the officer', async () => {
+    const { visitId, passkey } = await suspended();
+    expect(await refusalOf(asks(visitId, { shown: [], claimed: [] }))).toBe('authenticator.passkey.unseen');
+    await counter.sql('delete from case_portrait');
+    const claim = { shown: [passkey], claimed: [passkey] };
+    expect(await refusalOf(asks(visitId, claim))).toBe('subject.intervention.visit_unfit');
+  });
+
+  it('is the only one who is asked for before they are confirmed', async () => {
+    const { subjectId, visitId, passkey } = await suspended();
+    await counter.sql("update subject set status = 'active' where id = $1", [subjectId]);
+    const claim = { shown: [passkey], claimed: [] };
+    expect(await refusalOf(asks(visitId, claim))).toBe('subject.intervention.visit_unfit');
+    const nobody = await counter.opened(ours);
+    await counter.read(nobody, { number: aNumber() });
+    expect(await refusalOf(asks(nobody, { shown: [], claimed: [] }))).toBe('subject.intervention.visit_unfit');
   });
 });
 

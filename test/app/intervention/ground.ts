@@ -21,6 +21,7 @@ import {
 } from '../../../src/subject/index.ts';
 import { aNumber, aProfile } from '../../subject/subject-database.ts';
 import { createTestDatabase } from '../../support/postgres.ts';
+import { aMatchedVisit } from './matched-visit.ts';
 
 export const noon = new Date('2026-11-23T05:00:00Z');
 export const commune = '05710';
@@ -146,6 +147,7 @@ export async function openGround() {
     id: newId(),
     subjectId,
     otherId: null,
+    visitId: null,
     kind,
     reason: reasonsOf(kind)[0]!,
     unit: commune,
@@ -154,8 +156,20 @@ export async function openGround() {
     number: null,
     ...changes,
   });
-  const ask = (kind: InterventionKind, { id }: Pick<Person, 'id'>, by: Officer, changes = {}) =>
-    transact((bound) => intervene(bound, wanted(kind, id, changes), by, noon));
+  /** A reclaim comes with the visit it takes, unless another one is named, or none. */
+  const ask = async (
+    kind: InterventionKind,
+    { id }: Pick<Person, 'id'>,
+    by: Officer,
+    changes: Partial<ProposeIntervention> = {},
+  ) => {
+    const { claimed = [] } = changes;
+    const isMatched = kind === 'reclaim_after_theft' && changes.visitId === undefined;
+    const visitId = isMatched
+      ? await aMatchedVisit(stores, { subjectId: id, by: by.subjectId, unit: commune, claimed }, noon)
+      : null;
+    return transact((bound) => intervene(bound, wanted(kind, id, { visitId, ...changes }), by, noon));
+  };
   const say = ({ id }: Intervention, by: Officer, word: SecondWord = 'approve') =>
     transact((bound) => answerIntervention(bound, { id, officer: by, word }, noon));
   return {

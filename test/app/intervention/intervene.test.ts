@@ -6,9 +6,11 @@ import { leaseCase } from '../../../src/casework/index.ts';
 import { newId } from '../../../src/kernel/ids.ts';
 import type { Officer } from '../../../src/kernel/officer.ts';
 import { caseworkSection } from '../../../src/platform/config/section/casework.ts';
+import type { Visit, VisitId } from '../../../src/proofing/index.ts';
 import type { Intervention, InterventionKind, ProposeIntervention, SecondWord } from '../../../src/subject/index.ts';
 import { aNumber } from '../../subject/subject-database.ts';
 import { codeOf, commune, type Ground, noon, openGround, type Person } from './ground.ts';
+import { aMatchedVisit } from './matched-visit.ts';
 
 let ground: Ground;
 let first: Officer;
@@ -261,10 +263,65 @@ describe('taking an identity back from a thief', () => {
   it('keeps what was bound by meeting the holder, and brings a suspended one back', async () => {
     const person = await somebody();
     await ask('suspend', person);
-    const made = await ground.addPasskey(person.id, { ial: 3 });
+    const later = new Date(noon.getTime() + 60_000);
+    const made = await ground.addPasskey(person.id, { ial: 3, origin: 'added', createdAt: later });
+    await ground.addPasskey(person.id, { ial: 1, origin: 'recovery' });
     await both('reclaim_after_theft', person);
     expect((await ground.stores.passkeys.ofSubject(person.id)).map(({ id }) => id)).toEqual([made]);
     expect(await ground.statusOf(person.id)).toBe('active');
+  });
+});
+
+describe('a reclaim', () => {
+  /** A visit of this officer in which the person was matched; whatever is different about it. */
+  const visitOf = (person: Person, changes: Partial<Visit> = {}, by = first) =>
+    aMatchedVisit(ground.stores, { subjectId: person.id, by: by.subjectId, unit: commune, changes }, noon);
+  const earlier = { openedAt: new Date(noon.getTime() - 7200_000), expiresAt: noon };
+
+  it.each<[string, string, (person: Person) => Promise<VisitId | null>]>([
+    ['no visit', 'subject.intervention.visit_needed', async () => null],
+    ['one that does not exist', 'proofing.visit.unknown', async () => newId()],
+    ['somebody else’s', 'subject.intervention.visit_unfit', async () => visitOf(await somebody())],
+    ['a colleague’s', 'subject.intervention.visit_unfit', (person) => visitOf(person, {}, second)],
+    ['one at another office', 'proofing.visit.unknown', (person) => visitOf(person, { unit: '05713' })],
+    ['one that is done', 'proofing.visit.ended', (person) => visitOf(person, { state: 'done' })],
+    ['one that was closed', 'proofing.visit.ended', (person) => visitOf(person, { state: 'closed' })],
+    ['one that is past its time', 'proofing.visit.ended', (person) => visitOf(person, earlier)],
+    ['one by sight', 'subject.intervention.visit_unfit', (person) => visitOf(person, { manner: 'sight', reached: 2 })],
+    [
+      'one whose second officer has not agreed',
+      'subject.intervention.visit_unfit',
+      (person) => visitOf(person, { state: 'second' }),
+    ],
+    ['one in which no chip was read', 'proofing.case.not_due', (person) => visitOf(person, { state: 'open' })],
+  ])('is refused with %s (%s), and nothing waits', async (_, code, visit) => {
+    const person = await somebody();
+    const visitId = await visit(person);
+    expect(await codeOf(ask('reclaim_after_theft', person, { visitId }))).toBe(code);
+    expect(await ground.stores.interventions.listOf(person.id)).toEqual([]);
+    expect(await ground.alive(person.id)).toMatchObject({ sessions: 1, passkeys: 1, consents: 1 });
+  });
+
+  it('takes from the visit what the person claimed, whatever is said besides', async () => {
+    const person = await somebody();
+    const visitId = await visitOf(person);
+    const { claimed } = await ask('reclaim_after_theft', person, { visitId, claimed: [person.passkey] });
+    expect(claimed).toEqual([]);
+  });
+
+  it('is asked for once in a visit, also after it happened, and again after a no', async () => {
+    const person = await somebody();
+    const visitId = await visitOf(person);
+    await say(await ask('reclaim_after_theft', person, { visitId }), 'refuse');
+    await both('reclaim_after_theft', person, { visitId });
+    expect(await codeOf(ask('reclaim_after_theft', person, { visitId }))).toBe('subject.intervention.visit_used');
+  });
+
+  it('is not agreed to by whoever asked for it, though they hold the duty', async () => {
+    const person = await somebody();
+    const asked = await ask('reclaim_after_theft', person);
+    expect(await codeOf(say(asked, 'approve', first))).toBe('subject.intervention.own_proposal');
+    expect(await ground.alive(person.id)).toMatchObject({ sessions: 1, passkeys: 1, consents: 1 });
   });
 });
 

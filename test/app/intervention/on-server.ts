@@ -15,6 +15,7 @@ import {
 } from '../../../src/subject/index.ts';
 import { aNumber, aProfile } from '../../subject/subject-database.ts';
 import type { TestServer } from '../../support/server.ts';
+import { aMatchedVisit } from './matched-visit.ts';
 
 /** Two officers of the whole province, who act on the database of a running server by the house's own verbs. */
 export async function officersAt({ database, dataDirectory }: Pick<TestServer, 'database' | 'dataDirectory'>) {
@@ -33,11 +34,15 @@ export async function officersAt({ database, dataDirectory }: Pick<TestServer, '
     return { subjectId: id, duties: [{ duty: 'supervisor', unit: '19' }] };
   };
   const [first, second] = [await anOfficer(), await anOfficer()];
-  const ask = (kind: InterventionKind, subjectId: string, changes: Partial<ProposeIntervention> = {}) => {
-    const papers = { otherId: null, claimed: [], note: null, number: null, reason: reasonsOf(kind)[0]!, ...changes };
-    const wanted = { id: newId<'intervention'>(), kind, subjectId: subjectId as SubjectId, unit: '19', ...papers };
-    return transact((stores) => intervene(stores, wanted, first, new Date()));
-  };
+  const ask = (kind: InterventionKind, person: string, changes: Partial<ProposeIntervention> = {}) =>
+    transact(async (stores) => {
+      const [subjectId, unit, now] = [person as SubjectId, '19', new Date()];
+      const isMatched = kind === 'reclaim_after_theft';
+      const visitId = isMatched ? await aMatchedVisit(stores, { subjectId, by: first.subjectId, unit }, now) : null;
+      const papers = { otherId: null, visitId, claimed: [], note: null, number: null, reason: reasonsOf(kind)[0]! };
+      const wanted = { id: newId<'intervention'>(), kind, subjectId, unit, ...papers, ...changes };
+      return intervene(stores, wanted, first, now);
+    });
   const agree = ({ id }: Intervention) =>
     transact((stores) => answerIntervention(stores, { id, officer: second, word: 'approve' }, new Date()));
   return {

@@ -1,8 +1,6 @@
 // The room of the officers: what one may do about another, over HTTP.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { rows } from '../../../src/platform/database/database.ts';
-import { refusalText } from '../../../src/platform/ui/refusal-text.ts';
-import { translator } from '../../../src/platform/ui/translate.ts';
 import { openBrowser } from '../../support/browser.ts';
 import { type Citizen, createCitizen, type Page } from '../../support/citizen.ts';
 import {
@@ -100,11 +98,7 @@ describe('the officers’ room', () => {
     expect(page.html).toContain('Triệu Thị Mời');
     expect((await post(citizen, '/console/welcome/duties')).status).toBe(200);
     const unknown = await post(supervisor, '/console/staff/invite', { ...asked, number: '999000000000' });
-    expect([
-      unknown.status,
-      unknown.html.includes(refusalText(translator('vi'), 'staff.invitation.nobody').title),
-    ]).toEqual([422, true]);
-    expect(unknown.html).toMatch(/<option value="01840" selected/);
+    expect(unknown.status).toBe(422);
     const foreign = await post(supervisor, '/console/staff/invite', { ...asked, unit: '01843' });
     expect(foreign.status).toBe(422);
     expect(server.output.join('\n')).not.toContain(person.number);

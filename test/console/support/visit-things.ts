@@ -1,5 +1,6 @@
 import { type ConfirmSettings, confirmByChip } from '../../../src/app/in-person/confirm-visit.ts';
 import { inPersonOf } from '../../../src/app/in-person/in-person-of.ts';
+import { dutyFor } from '../../../src/kernel/officer.ts';
 import { createSecretHasher } from '../../../src/platform/vault/argon2.ts';
 import { issueLetter, lockVisit, openVisit, showCode, type VisitId } from '../../../src/proofing/index.ts';
 import { drawPortrait } from '../../../src/sandbox/card/chip/portrait.ts';
@@ -36,6 +37,8 @@ export const visitThings: Things = {
     }),
   'POST /console/counter/:id/confirmation': async (workshop) =>
     at(await readVisit(workshop), '/confirmation', { same: 'yes', shown: '' }),
+  'POST /console/counter/:id/reclaim': async (workshop) =>
+    at(await approvedVisit(workshop, askerAtCounter(workshop)), '/reclaim', { same: 'yes', shown: '', note: '' }),
   'POST /console/counter/:id/phone': async (workshop) => {
     const { transact } = workshop.opened;
     const shown = await transact(({ proofing }) => showCode(proofing.inPerson, { codeSeconds: 300 }, new Date()));
@@ -75,13 +78,20 @@ export async function readVisit(
 }
 
 /** …and they were matched with it: their telephone or letter is due. */
-export async function approvedVisit(workshop: Workshop): Promise<VisitId> {
-  const [id, actor] = [await readVisit(workshop), atCounter(workshop)];
+export async function approvedVisit(workshop: Workshop, actor = atCounter(workshop)): Promise<VisitId> {
+  const id = await readVisit(workshop);
   await workshop.opened.transact(async (stores) => {
     const visit = await lockVisit(stores.proofing.inPerson, id, 'all');
     await confirmByChip(stores, { visit, actor, claim: { shown: [], claimed: [] } }, settings, new Date());
   });
   return id;
+}
+
+/** Whoever asks, if they receive people there: a reclaim is asked for by who has just matched the person. */
+function askerAtCounter(workshop: Workshop) {
+  const { asker, unit } = workshop;
+  const held = asker && dutyFor(asker, ['counter_officer', 'supervisor'], unit);
+  return held ? { ...atCounter(workshop), subjectId: asker.subjectId, duty: held.duty } : atCounter(workshop);
 }
 
 function at(id: VisitId, step = '', fields?: Asked['fields']): Asked {

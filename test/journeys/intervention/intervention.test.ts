@@ -1,15 +1,22 @@
 // Officers and citizens, each in a browser of their own: an identity is suspended while it is in use and restored; and a
 // card's holder has the identity back that a thief enrolled first.
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { translator } from '../../../src/platform/ui/translate.ts';
 import { citizens } from '../../../src/sandbox/citizens.ts';
 import { call } from '../../oidc/support/raw-client.ts';
 import { openStage, type Stage } from '../../oidc/support/stage.ts';
 import { openBrowser } from '../../support/browser.ts';
-import { type Citizen, createCitizen, type Page as JourneyPage } from '../../support/citizen.ts';
+import { readCardFor } from '../../support/card-reader.ts';
+import { type Citizen, createCitizen } from '../../support/citizen.ts';
 import { giveDevice, makeOfficer } from '../../support/officers.ts';
 import type { Service } from '../../support/service.ts';
+import { addVirtualAuthenticator } from '../../support/virtual-authenticator.ts';
+import { inspectPage } from '../support/inspect.ts';
 import { ask, atDesk, decide, newestCase, openInterventions, picture } from './desk.ts';
+
+const [t, english] = [translator('vi'), translator('en')];
 
 let stage: Stage;
 let browser: Browser;
@@ -29,17 +36,22 @@ const signIn = async () => {
   await citizen.locator('[data-passkey="authenticate"] button').click();
 };
 
+const someone = async () =>
+  (await browser.newContext({ viewport: { width: 360, height: 800 }, locale: 'vi' })).newPage();
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
+
 beforeAll(async () => {
   [stage, browser] = await Promise.all([openStage(), openBrowser()]);
   const [one, two, three] = [
     await makeOfficer(stage.server, ['supervisor@19'], { name: 'Cán Bộ Một' }),
     await makeOfficer(stage.server, ['security_officer@19'], { name: 'Cán Bộ Hai' }),
-    await makeOfficer(stage.server, ['counter_officer@19'], { name: 'Cán Bộ Quầy' }),
+    await makeOfficer(stage.server, ['counter_officer@05443'], { name: 'Cán Bộ Quầy' }),
   ];
   [first, second] = [await atDesk(browser, stage.server, one), await atDesk(browser, stage.server, two)];
   counter = await atDesk(browser, stage.server, three);
   tokens = await stage.service.signIn(stage.citizen);
-  citizen = await (await browser.newContext({ viewport: { width: 360, height: 800 }, locale: 'vi' })).newPage();
+  citizen = await someone();
   await giveDevice(citizen, stage.citizen.authenticator);
   await signIn();
   await citizen.waitForURL(`${stage.server.issuer}/account`);
@@ -104,41 +116,63 @@ describe('an identity that is in use', () => {
   }, 120_000);
 });
 
-describe('an identity that a thief enrolled first, with a stolen card', () => {
+describe('an identity that a thief enrolled first, with a found card', () => {
   let thief: Citizen;
   let stolen: Awaited<ReturnType<Service['signIn']>>;
   let hall: Page;
+  let phone: Page;
+  const heldBy = (what: string) =>
+    stage.sql<{ count: number }>(
+      `select count(*)::int as count from ${what} and subject_id = (select subject_id from passkey where ial = 3)`,
+    );
 
   beforeAll(async () => {
     thief = createCitizen(stage.server);
     stolen = await stage.service.signIn(thief, { scope: 'openid profile offline_access', prompt: 'consent' }, { card });
-    hall = await (await browser.newContext({ viewport: { width: 360, height: 800 }, locale: 'vi' })).newPage();
+    hall = await someone();
     await giveDevice(hall, thief.authenticator);
     await hall.goto(`${stage.server.issuer}/account`);
     await hall.locator('[data-passkey="authenticate"] button').click();
     await hall.waitForURL(`${stage.server.issuer}/account`);
+    phone = await someone();
+    await addVirtualAuthenticator(phone);
+    await phone.addInitScript(() => {
+      PublicKeyCredential.isConditionalMediationAvailable = async () => false;
+    });
   }, 120_000);
 
-  it('is asked for at the counter by its holder, who claims none of the passkeys there are', async () => {
-    await openInterventions(counter, numberOf(card));
-    expect(await counter.locator('.choices a').count()).toBe(2);
-    await ask(counter, 'reclaim_after_theft', 'matched_in_person', 'Đã đối chiếu người và thẻ.');
-    await counter.getByText('Đã gửi đề nghị').waitFor();
+  it('is not given back without its holder at a counter, whatever is posted', async () => {
+    await openInterventions(first, numberOf(card));
+    expect(await first.locator('a[href$="kind=reclaim_after_theft"]').count()).toBe(0);
+    await first.evaluate((path) => {
+      const form = Object.assign(document.createElement('form'), { method: 'post', action: path });
+      for (const [name, value] of [
+        ['kind', 'reclaim_after_theft'],
+        ['reason', 'matched_in_person'],
+      ] as const)
+        form.append(Object.assign(document.createElement('input'), { name, value }));
+      document.body.append(form);
+      form.submit();
+    }, new URL(first.url()).pathname);
+    await first.getByText(english('refusal.subject.intervention.visit_needed.title')).waitFor();
     await hall.reload();
     expect(new URL(hall.url()).pathname).toBe('/account');
   }, 120_000);
 
-  it('is given back by a second officer, who sees what goes', async () => {
-    const asked = await newestCase(counter);
-    await first.goto(`${stage.server.issuer}/console/cases/${asked}`);
-    await first.click('form[action$="/lease"] button');
-    expect(await first.textContent('main')).toMatch(/0 khóa được nhận, 1 khóa sẽ bị xóa|0 claimed, 1 will be removed/);
-    await first.check('input[value="approve.evidence_sufficient"]');
-    await first.click('form[action$="/decision"] button');
-    await first.waitForURL(/\/console\/queue/);
-  }, 120_000);
+  it('is looked at with its holder, who claims none of the passkeys there are: the thief’s is gone at once', async () => {
+    await counter.goto(`${stage.server.issuer}/console/counter`);
+    await press(counter, t('counter.open.chip'));
+    const ticket = (await counter.locator('a[href*="/reader#"]').getAttribute('href'))!.split('#')[1]!;
+    const { code } = await readCardFor(stage.server, ticket, card);
+    await counter.getByLabel(t('chip.code.label')).fill(code!);
+    await press(counter, t('chip.code.button'));
+    await counter.getByAltText(t('counter.portrait')).waitFor();
+    expect(await counter.locator('.claims__one').count()).toBe(1);
+    await picture(counter, 'reclaim-compare');
+    await counter.getByLabel(t('counter.same.portrait')).check();
+    await press(counter, t('counter.confirm'));
+    await heading(counter, t('counter.step.approved'));
 
-  it('leaves the thief nothing, in their browser and at the service', async () => {
     await hall.reload();
     expect(new URL(hall.url()).pathname).toMatch(/^\/interaction\//);
     await hall.locator('[data-passkey="authenticate"] button').click();
@@ -146,20 +180,92 @@ describe('an identity that a thief enrolled first, with a stolen card', () => {
     await expect(stage.service.refresh(stolen.refresh_token!)).rejects.toThrow();
   }, 120_000);
 
-  it('comes to its holder with their card, known by another name, and with its history', async () => {
-    const holder = createCitizen(stage.server);
-    const begun = (await holder.open((await stage.service.begin()).url)) as JourneyPage;
-    const waiting = (await holder.post(begun.action('/case'))) as JourneyPage;
-    const { code } = await holder.readCard(waiting, card);
-    const known = (await holder.post(`${waiting.url.pathname}/case/code`, { code: code! })) as JourneyPage;
-    await holder.makePasskey((await holder.post(known.action('/recover'))) as JourneyPage);
-    await stage.sql("update passkey set active_from = now() where origin = 'recovery'");
-    const own = await stage.service.signIn(holder.inAnotherBrowser(), { prompt: 'login' });
-    expect(own.claims()!.sub).not.toBe(stolen.claims()!.sub);
-    const page = await (await browser.newContext({ viewport: { width: 360, height: 800 }, locale: 'vi' })).newPage();
-    await giveDevice(page, holder.authenticator);
-    await page.goto(`${stage.server.issuer}/account/notices`);
-    await page.locator('[data-passkey="authenticate"] button').click();
-    await page.getByText('Định danh này đã được trả lại cho Ông/Bà').waitFor();
+  it('is asked for in that visit, and given back by a second officer', async () => {
+    await counter.getByText(t('counter.reclaim.title')).click();
+    await picture(counter, 'reclaim-ask');
+    await counter.getByLabel(t('intervention.note')).fill('Người dân trình báo mất thẻ ngày 20/11.');
+    await counter.getByLabel(t('counter.reclaim.same')).check();
+    await press(counter, t('counter.reclaim.button'));
+    await counter.getByText(t('counter.reclaim.waiting')).waitFor();
+
+    await openInterventions(first, numberOf(card));
+    const asked = await newestCase(first);
+    await first.goto(`${stage.server.issuer}/console/cases/${asked}?lang=vi`);
+    await first.click('form[action$="/lease"] button');
+    expect(await first.textContent('main')).toContain('0 khóa được nhận, 0 khóa sẽ bị xóa');
+    expect(await first.textContent('main')).toContain(t('intervention.visit'));
+    await picture(first, 'reclaim-decide');
+    await first.check('input[value="approve.evidence_sufficient"]');
+    await first.click('form[action$="/decision"] button');
+    await first.waitForURL(/\/console\/queue/);
+    await counter.reload();
+    await counter.getByText(t('counter.reclaim.done')).waitFor();
   }, 120_000);
+
+  it('comes to its holder’s telephone by the code it shows, at the highest level', async () => {
+    await phone.goto(`${stage.server.issuer}/enrol`);
+    await press(phone, t('enrol.show'));
+    await heading(phone, t('enrol.code.title'));
+    const shown = (await phone.locator('.phone-code').innerText()).replace(/\D/g, '');
+    await counter.getByLabel(t('counter.phone.label')).fill(shown);
+    await press(counter, t('counter.phone.button'));
+    await heading(phone, t('enrol.ready.title'));
+    await press(phone, t('enrol.ready.button'));
+    await heading(phone, t('enrol.done.title'));
+    await heading(counter, t('counter.step.done'));
+    // the page that showed the code may be following its visit still
+    await phone.waitForLoadState('networkidle');
+    expect(await heldBy('passkey where true')).toEqual([{ count: 1 }]);
+    expect(await heldBy('consent where withdrawn_at is null')).toEqual([{ count: 0 }]);
+    expect(await heldBy(`pairwise_identifier where identifier = '${stolen.claims()!.sub}'`)).toEqual([{ count: 0 }]);
+  }, 120_000);
+
+  it('tells its holder what was done, by which duty of which office', async () => {
+    await phone.goto(`${stage.server.issuer}/account/notices`);
+    await phone.locator('[data-passkey="authenticate"] button').click();
+    await phone.getByText('Định danh này đã được trả lại cho Ông/Bà').waitFor();
+    await phone.goto(`${stage.server.issuer}/account/activity`);
+    const told = await phone.textContent('main');
+    for (const action of [
+      'subject.record.reclaimed',
+      'subject.intervention.proposed',
+      'subject.intervention.agreed',
+    ] as const)
+      expect(told).toContain(t(`activity.${action}`));
+    expect(told).toContain(t('duty.counter_officer'));
+    expect(await inspectPage(phone, 'vi', 'activity')).toEqual([]);
+  }, 120_000);
+
+  it.each([
+    ['a look-up', 'activity.subject.record.viewed'],
+    ['a decision', 'activity.subject.intervention.agreed'],
+    ['a release', 'activity.oidc.token.issued'],
+  ] as const)(
+    'lets its holder say of %s that it was not them, in either language',
+    async (_, action) => {
+      await phone.goto(`${stage.server.issuer}/account/activity?lang=vi`);
+      await phone
+        .locator('tr', { hasText: t(action) })
+        .first()
+        .locator('a[href$="/report"]')
+        .click();
+      const { pathname } = new URL(phone.url());
+      await phone.goto(`${stage.server.issuer}${pathname}?lang=en`);
+      await phone.getByText(english(action)).first().waitFor();
+      await wide(phone, `report-en-${action}`);
+      await phone.goto(`${stage.server.issuer}${pathname}?lang=vi`);
+      await wide(phone, `report-vi-${action}`);
+      await press(phone, t('report.confirm'));
+      await phone.getByText(t('notice.activity_reported')).waitFor();
+      expect((await heldBy("officer_case where kind = 'report' and state = 'waiting'"))[0]!.count).toBeGreaterThan(0);
+    },
+    120_000,
+  );
 });
+
+/** On a telephone nothing may scroll sideways. */
+async function wide(page: Page, name: string): Promise<void> {
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+  const folder = process.env.JOURNEY_PICTURES;
+  if (folder) await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+}

@@ -13,7 +13,7 @@ export const secondLook: CaseEffect = {
     if (subjectId === null) return;
     const status = (await stores.interventions.hold([subjectId])).get(subjectId);
     if (status !== 'active' && status !== 'suspended') return;
-    const nothingElse = { otherId: null, claimed: [], note: null, number: null };
+    const nothingElse = { otherId: null, visitId: null, claimed: [], note: null, number: null };
     const wanted = { kind: 'force_reproofing', reason: 'approval_overturned', subjectId, unit } as const;
     await intervene(stores, { id: newId<'intervention'>(now), ...wanted, ...nothingElse }, officer, now);
     await notify(stores, subjectId, 'recheck_failed', {}, now);

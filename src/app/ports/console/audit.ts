@@ -1,7 +1,9 @@
 import { logTroubles, searchEntries, verifierKey, verifierKeyText } from '../../../audit/index.ts';
 import type { AuditPorts } from '../../../console/index.ts';
+import type { SubjectId } from '../../../kernel/ids.ts';
 import { destinationNames } from '../../audit/destination-names.ts';
 import { findAnyParty } from '../../halls.ts';
+import type { Stores } from '../../installation/stores.ts';
 import { serviceView } from '../service-view.ts';
 import type { ConsoleParts } from './parts.ts';
 
@@ -37,7 +39,7 @@ export function auditPorts({ installation, now }: ConsoleParts): AuditPorts {
     async reportedEntry({ case: { reference, subjectId } }, locale) {
       const report = reference === null ? undefined : await stores.subjectReports.find(reference);
       if (!report || report.subjectId !== subjectId) return null;
-      const entry = await stores.facts.entryOf(report.subjectId, report.entryId);
+      const entry = await reported(stores, report.subjectId, report.entryId);
       if (!entry) return null;
       const { action, at, actorKind, details } = entry;
       const { duty, office, claims, reason, relying_party: party, relying_party_id: partyId } = details;
@@ -54,4 +56,13 @@ export function auditPorts({ installation, now }: ConsoleParts): AuditPorts {
       };
     },
   };
+}
+
+/** Of somebody whose other record ended in this one it may stand in the trail of that one. */
+async function reported({ facts, joins }: Stores, subjectId: SubjectId, entryId: string) {
+  for (const id of [subjectId, ...(await joins.endedIn(subjectId))]) {
+    const entry = await facts.entryOf(id, entryId);
+    if (entry) return entry;
+  }
+  return undefined;
 }

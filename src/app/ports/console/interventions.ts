@@ -43,7 +43,13 @@ export function interventionPorts({ installation, limits, now }: ConsoleParts): 
       const { unit } = await opened(officer, subjectId);
       if (other !== null) await opened(officer, other);
       await limits.take(officer, 'interventions');
-      const papers = { note: note || null, number: number || null, otherId: other, unit: unit ?? wholeProvince };
+      const papers = {
+        note: note || null,
+        number: number || null,
+        otherId: other,
+        visitId: null,
+        unit: unit ?? wholeProvince,
+      };
       const wanted = { ...typed, ...papers, id: newId<'intervention'>(now()), subjectId };
       const { state } = await transact((bound) => intervene(bound, wanted, officer, now()));
       return state === 'waiting' ? 'waiting' : 'done';
@@ -71,11 +77,12 @@ function asNotFound(error: unknown): never {
   throw error;
 }
 
-/** What their duties for the person's unit let them ask for. */
+/** What their duties for the person's unit let them ask for here; the rest is asked for where the person stands. */
 function offeredTo(officer: Officer, { status, unit }: Person): readonly InterventionKind[] {
   const mayAsk = (kind: InterventionKind) => dutyFor(officer, interventionRules[kind].asks, unit ?? wholeProvince);
   const held = officer.duties.map(({ duty }) => duty);
-  return kindsFor(status, held).filter((kind) => mayAsk(kind) !== undefined);
+  const isHere = (kind: InterventionKind) => interventionRules[kind].asked === 'record';
+  return kindsFor(status, held).filter((kind) => isHere(kind) && mayAsk(kind) !== undefined);
 }
 
 async function viewOf(stores: Stores, officer: Officer, intervention: Intervention): Promise<InterventionView> {
@@ -105,8 +112,7 @@ async function formOf(
   const isMerge = kind === 'merge_duplicates';
   const others = isMerge ? await openBesides(stores, officer, person.id, now) : [];
   const other = others.find(({ id }) => id === otherId) ?? null;
-  const owner = isMerge ? other?.id : kind === 'reclaim_after_theft' ? person.id : undefined;
-  const passkeys = owner ? await listPasskeys(stores, owner, now) : [];
+  const passkeys = other ? await listPasskeys(stores, other.id, now) : [];
   return { kind, reasons, passkeys, others, other };
 }
 

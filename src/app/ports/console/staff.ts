@@ -52,7 +52,7 @@ export function staffPorts({ installation, limits, now }: ConsoleParts): StaffPo
     async inviteOfficer(officer, { number, held }) {
       await limits.take(officer, 'searches');
       const subjectId = await findByNumber(stores, number.replaceAll(/[\s.]/g, ''));
-      if (!subjectId) throw new Refusal('staff.invitation.nobody');
+      if (!subjectId) throw new Refusal('subject.record.unknown');
       const asked = { granter: { kind: 'officer', officer }, subjectId, duties: [held] } as const;
       const { token, expiresAt } = await transact((bound) => invite(bound, asked, rules, now()));
       return { link: welcomeLink(config.issuer, token), expiresAt };

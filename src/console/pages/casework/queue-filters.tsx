@@ -28,7 +28,7 @@ export function QueueFilters({ t, model: { query, units, kinds } }: { readonly t
     },
     {
       name: 'age',
-      label: t(query.view === 'settled' ? 'casework.filter.opened' : 'casework.filter.age'),
+      label: t('casework.filter.age'),
       value: query.age === null ? '' : String(query.age),
       options: ages.map((hours) => ({ value: String(hours), label: t('casework.filter.older', { count: hours }) })),
     },

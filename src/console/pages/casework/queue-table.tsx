@@ -26,7 +26,7 @@ export function QueueTable({ t, model, canAssign }: QueueTableProps) {
     <DataTable
       caption={t('casework.queue.title')}
       columns={[
-        { label: t('casework.kind'), kind: 'narrow' },
+        { label: t('casework.kind') },
         { label: t('casework.number'), kind: 'narrow', wideOnly: true },
         { label: t('casework.unit') },
         { label: t('casework.doubts'), wideOnly: true },

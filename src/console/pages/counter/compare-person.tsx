@@ -8,6 +8,7 @@ import { calendarDateText, dayText } from '../../../platform/ui/time-text.ts';
 import { type T, translator } from '../../../platform/ui/translate.ts';
 import type { AuthenticatorBefore, VisitStep } from '../../ports/counter.ts';
 import { doubtText } from './doubt-text.ts';
+import { GiveBack } from './give-back.tsx';
 import { at, type VisitModel } from './visit-page.tsx';
 
 type Step = Extract<VisitStep, { kind: 'compare' }>;
@@ -27,10 +28,15 @@ export function ComparePerson({ model, step }: CompareProps) {
       <div class="matching__words">
         <Person t={t} step={step} />
         {step.stop !== null ? (
-          <Notice kind="care">
-            <strong>{refusalText(t, step.stop).title}</strong>
-            <p>{refusalText(t, step.stop).next}</p>
-          </Notice>
+          <>
+            <Notice kind="care">
+              <strong>{refusalText(t, step.stop).title}</strong>
+              <p>{refusalText(t, step.stop).next}</p>
+            </Notice>
+            <GiveBack model={model} state={step.reclaim}>
+              <Authenticators t={t} step={step} />
+            </GiveBack>
+          </>
         ) : (
           <>
             <Doubts t={t} doubts={step.doubts} />

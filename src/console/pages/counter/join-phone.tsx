@@ -5,6 +5,7 @@ import { Notice } from '../../../platform/ui/components/notice.tsx';
 import { PostButton, PostForm } from '../../../platform/ui/components/post-form.tsx';
 import { translator } from '../../../platform/ui/translate.ts';
 import type { VisitStep } from '../../ports/counter.ts';
+import { GiveBack } from './give-back.tsx';
 import { at, type VisitModel } from './visit-page.tsx';
 
 interface JoinProps {
@@ -53,6 +54,7 @@ export function JoinPhone({ model, step }: JoinProps) {
           </PostButton>
         </section>
       )}
+      {step.kind === 'approved' && <GiveBack model={model} state={step.reclaim} />}
     </div>
   );
 }

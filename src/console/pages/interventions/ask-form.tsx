@@ -47,7 +47,7 @@ export function AskForm({ t, form, person, csrf }: AskFormProps) {
             input={{ autocomplete: 'off', inputMode: 'numeric', maxLength: 12, pattern: '[0-9]{12}', required: true }}
           />
         )}
-        {(kind === 'reclaim_after_theft' || other) && <Claimed t={t} form={form} />}
+        {other && <Claimed t={t} form={form} />}
         <TextArea
           id="note"
           name="note"
@@ -56,7 +56,7 @@ export function AskForm({ t, form, person, csrf }: AskFormProps) {
           value=""
           maxLength={2000}
         />
-        <Button>{t('intervention.ask', { kind: kindText(t, kind) })}</Button>
+        <Button>{kindText(t, kind)}</Button>
       </PostForm>
     </section>
   );
@@ -71,24 +71,15 @@ function Claimed({ t, form: { passkeys } }: { readonly t: T; readonly form: Inte
       {passkeys.length === 0 && <p>{t('intervention.claimed.none')}</p>}
       {passkeys.map(({ id, createdAt, authenticatorName: keeper, lastUsedAt }) => (
         <Choice key={id} kind="checkbox" name="claimed" value={id}>
-          {passkeyText(t, { keeper: keeper ?? t('people.passkeys.unknown'), createdAt, lastUsedAt })}
+          {t('intervention.passkey', {
+            keeper: keeper ?? t('people.passkeys.unknown'),
+            created: dateTimeText(createdAt),
+            used: lastUsedAt ? dateTimeText(lastUsedAt) : t('common.never'),
+          })}
         </Choice>
       ))}
     </fieldset>
   );
-}
-
-interface PasskeyInWords {
-  readonly keeper: string;
-  readonly createdAt: Date;
-  readonly lastUsedAt: Date | null;
-}
-
-/** As it is read out to the person. */
-function passkeyText(t: T, { keeper, createdAt, lastUsedAt }: PasskeyInWords): string {
-  const created = dateTimeText(createdAt);
-  if (!lastUsedAt) return t('intervention.passkey.unused', { keeper, created });
-  return t('intervention.passkey', { keeper, created, used: dateTimeText(lastUsedAt) });
 }
 
 interface OtherRecordProps {

@@ -69,6 +69,9 @@ function Offered({ t, model }: { readonly t: T; readonly model: InterventionsPag
           </li>
         ))}
       </ul>
+      {person.status !== 'merged' && person.status !== 'deceased' && (
+        <p class="small">{t('intervention.at_counter')}</p>
+      )}
     </section>
   );
 }

@@ -74,17 +74,15 @@ export function NewServicePage(model: NewServiceModel) {
 
 function Problems({ t, problems }: { readonly t: T; readonly problems: readonly string[] }) {
   return (
-    <div class="said" data-said tabIndex={-1}>
-      <Notice kind="care" live>
-        <ul class="plain-list">
-          {problems.map((problem) => (
-            <li key={problem}>
-              <a href={`#${problem.split(/[[ ]/)[0]}`}>{problemText(t, problem)}</a>
-            </li>
-          ))}
-        </ul>
-      </Notice>
-    </div>
+    <Notice kind="care" live>
+      <ul class="plain-list">
+        {problems.map((problem) => (
+          <li key={problem}>
+            <a href={`#${problem.split(/[[ ]/)[0]}`}>{problemText(t, problem)}</a>
+          </li>
+        ))}
+      </ul>
+    </Notice>
   );
 }
 

@@ -49,9 +49,7 @@ export function OfficerPage(model: OfficerModel) {
           <h2 id="grant">{t('staff.grant')}</h2>
           <PostForm action={`${at}/grant`} csrf={model.csrf} className="look-up look-up--narrow">
             <HeldFields t={t} offered={model.offered} />
-            <div class="look-up__go">
-              <Button>{t('staff.grant.button')}</Button>
-            </div>
+            <Button>{t('staff.grant.button')}</Button>
           </PostForm>
         </section>
       )}

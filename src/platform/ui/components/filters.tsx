@@ -25,8 +25,6 @@ interface FiltersProps {
  * codes and never a name or a number of a person.
  */
 export function Filters({ t, action, choices, kept = {} }: FiltersProps) {
-  const search = new URLSearchParams(kept).toString();
-  const unnarrowed = search === '' ? action : `${action}?${search}`;
   const isNarrowed = choices.some(({ value }) => value !== '');
   return (
     <form class="filters" method="get" action={action} data-filter>
@@ -46,7 +44,7 @@ export function Filters({ t, action, choices, kept = {} }: FiltersProps) {
       ))}
       <div class="filters__actions">
         <Button kind="secondary">{t('console.filter.apply')}</Button>
-        {isNarrowed && <a href={unnarrowed}>{t('console.filter.clear')}</a>}
+        {isNarrowed && <a href={action}>{t('console.filter.clear')}</a>}
       </div>
     </form>
   );

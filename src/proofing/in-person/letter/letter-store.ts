@@ -28,6 +28,8 @@ export interface LetterStore {
   byToken(tokenHash: Buffer, now: Date): Promise<Letter | null>;
   /** Uses it up, in one statement. */
   take(tokenHash: Buffer, now: Date): Promise<Letter | null>;
+  /** The person's letter is worth nothing from now on; that of one visit may stay. False when there was none. */
+  revoke(subjectId: SubjectId, except: VisitId | null): Promise<boolean>;
   sweep(now: Date, limit: number): Promise<number>;
 }
 
@@ -68,6 +70,10 @@ export function letterStore(manager: EntityManager, vault: Vault): LetterStore {
     async take(tokenHash, now) {
       const sql = `delete from enrolment_letter where token_hash = $1 and expires_at > $2 returning ${columns}`;
       return toLetter((await rows<Row>(manager, sql, [tokenHash, now]))[0]);
+    },
+    async revoke(subjectId, except) {
+      const sql = 'delete from enrolment_letter where subject_id = $1 and visit_id is distinct from $2 returning 1';
+      return (await rows(manager, sql, [subjectId, except])).length > 0;
     },
     async sweep(now, limit) {
       const sql = `delete from enrolment_letter where subject_id in (

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { SubjectId } from '../../../kernel/ids.ts';
 import type { UnitCode } from '../../../kernel/officer.ts';
 import { rows } from '../../../platform/database/database.ts';
 import type { Vault } from '../../../platform/vault/vault.ts';
@@ -16,6 +17,8 @@ export interface VisitStore {
   lock(id: VisitId, units: Units): Promise<Visit | null>;
   /** Writes the visit over its previous version. What it remembers of somebody goes with its end. */
   replace(visit: Visit): Promise<void>;
+  /** Those in which this person was matched and that go on, by id, held until the transaction ends. */
+  lockOf(subjectId: SubjectId): Promise<readonly Visit[]>;
   /** Those that go on, newest first, fifty at most. */
   living(units: Units, now: Date): Promise<readonly Visit[]>;
   /** Deletes up to `limit` that ended before `time`, and the keys of all that are over. */
@@ -45,6 +48,10 @@ export function visitStore(manager: EntityManager, vault: Vault): VisitStore {
       const changed = await rows(manager, update, [visit.id, ...changing(visit, sealed)]);
       if (changed.length !== 1) throw new Error('a visit was changed without being held');
       if (isOver) await vault.destroyKey(manager, visit.id);
+    },
+    async lockOf(subjectId) {
+      const sql = `${select} where v.subject_id = $1 and v.state in ('second', 'approved') order by v.id for update of v`;
+      return (await rows<VisitRow>(manager, sql, [subjectId])).map((row) => fromRow(row, vault));
     },
     async living(units, now) {
       const sql = `${select} where v.state in ('open', 'second', 'approved') and v.expires_at > $1

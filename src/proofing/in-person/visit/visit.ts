@@ -18,8 +18,9 @@ export interface VisitEvidence {
   readonly issuedOn?: string;
   /** The chip that was read, once the person was matched to it. */
   readonly chip?: ChipFingerprints;
-  /** Authenticators the person was shown, and those that were theirs: kept until a second officer has agreed. */
+  /** Authenticators the person was shown: kept until it is settled. */
   readonly shown?: readonly string[];
+  /** Those of them that were theirs. */
   readonly claimed?: readonly string[];
 }
 

@@ -30,6 +30,7 @@ import { lookedAtVisit } from '../../../in-person/looked-at-visit.ts';
 import { portraitInVisit, seenInVisit } from '../../../in-person/seen-in-visit.ts';
 import { visitView } from '../../../in-person/visit-view.ts';
 import type { Stores } from '../../../installation/stores.ts';
+import { askReclaim } from '../../../intervention/ask-reclaim.ts';
 import type { ConsoleParts } from '../parts.ts';
 
 /** Every duty by which somebody may receive people at a counter. */
@@ -37,7 +38,7 @@ const receiving = ['counter_officer', 'supervisor'] as const;
 
 /** The counter: each answer keeps to the units of the officer who asks. */
 export function counterPorts(parts: ConsoleParts): CounterPorts {
-  const { installation, chip, hasher, now } = parts;
+  const { installation, limits, chip, hasher, now } = parts;
   const { stores, transact, config } = installation;
   const { in_person: inPerson, ...proofing } = config.proofing;
   const settings = {
@@ -125,6 +126,12 @@ export function counterPorts(parts: ConsoleParts): CounterPorts {
           await confirmBySight(bound, { ...confirming, card: { person, issuedOn } }, { ...settings, ...more }, now());
         }
       }),
+    async askReclaim(asked, { note, ...claim }) {
+      await limits.take(asked.officer, 'interventions');
+      await act(asked, (bound, visit) =>
+        askReclaim(bound, { visit, officer: asked.officer, claim, note: note || null }, now()),
+      );
+    },
     typePhoneCode: (asked, code) =>
       typeCode(
         { transact: (work) => transact((bound) => work(inPersonOf(bound))) },

@@ -44,6 +44,7 @@ export const activity: Record<keyof typeof vi, string> = {
   'activity.proofing.visit.code_wrong': 'A wrong telephone code was typed at the counter',
   'activity.proofing.visit.done': 'Proven at a counter',
   'activity.proofing.letter.issued': 'An enrolment letter was issued at a counter',
+  'activity.proofing.letter.revoked': 'An enrolment letter ended because of an intervention',
   'activity.proofing.letter.used': 'An enrolment letter was used',
   'activity.authenticator.passkey.registered': 'Passkey added',
   'activity.authenticator.passkey.recovered': 'Passkey made again with your identity card',

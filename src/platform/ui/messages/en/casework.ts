@@ -8,7 +8,6 @@ export const casework = {
   'casework.queue.next_page': 'Next page',
   'casework.filter.view': 'List',
   'casework.filter.age': 'Waiting longer than',
-  'casework.filter.opened': 'Opened longer ago than',
   'casework.filter.older': '{count} hours',
   'casework.view.waiting': 'Waiting',
   'casework.view.mine': 'Held by me',

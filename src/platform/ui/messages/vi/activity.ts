@@ -43,6 +43,7 @@ export const activity = {
   'activity.proofing.visit.code_wrong': 'Mã trên điện thoại bị gõ sai tại quầy',
   'activity.proofing.visit.done': 'Hoàn tất xác minh tại quầy',
   'activity.proofing.letter.issued': 'Cấp thư mời tạo khóa tại quầy',
+  'activity.proofing.letter.revoked': 'Thư mời tạo khóa hết giá trị vì có can thiệp',
   'activity.proofing.letter.used': 'Dùng thư mời để tạo khóa',
   'activity.authenticator.passkey.registered': 'Thêm khóa truy cập',
   'activity.authenticator.passkey.recovered': 'Tạo lại khóa bằng thẻ căn cước',

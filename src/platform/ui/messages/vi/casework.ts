@@ -8,7 +8,6 @@ export const casework = {
   'casework.queue.next_page': 'Trang sau',
   'casework.filter.view': 'Danh sách',
   'casework.filter.age': 'Chờ lâu hơn',
-  'casework.filter.opened': 'Mở cách đây hơn',
   'casework.filter.older': '{count} giờ',
   'casework.view.waiting': 'Đang chờ',
   'casework.view.mine': 'Đang giữ',

@@ -1,7 +1,7 @@
 /** A person's activity beyond the facts themselves: who, why, what was given; and "this was not me". */
 export const history = {
-  'history.not_me': 'Không phải tôi',
-  'history.not_me_of': 'Không phải tôi: {what}',
+  'history.not_me': 'Việc này không phải tôi',
+  'history.not_me_of': 'Việc này không phải tôi: {what}',
   'history.reported': 'Đã báo cán bộ',
   'history.yours': 'Có phải Ông/Bà?',
   'history.because': 'Lý do: {reason}',

@@ -11,6 +11,13 @@ export const intervention = {
   'refusal.subject.intervention.other_needed.title':
     'Two different records are needed for a merge, and one for all else',
   'refusal.subject.intervention.other_needed.next': 'Choose the second record of the same person.',
+  'refusal.subject.intervention.visit_needed.title': 'This is asked for at the counter',
+  'refusal.subject.intervention.visit_needed.next': 'Open a visit, read the chip and compare the person first.',
+  'refusal.subject.intervention.visit_unfit.title': 'An identity cannot be given back by this visit',
+  'refusal.subject.intervention.visit_unfit.next':
+    'Only who has just matched that person with the chip of their card can ask. Open a new visit.',
+  'refusal.subject.intervention.visit_used.title': 'It was asked for in this visit already',
+  'refusal.subject.intervention.visit_used.next': 'Wait for the second officer; to begin anew, open a new visit.',
   'refusal.subject.intervention.already_waiting.title': 'The same has been asked for and waits',
   'refusal.subject.intervention.already_waiting.next': 'Wait for the second officer, or take the earlier one back.',
   'refusal.subject.intervention.settled.title': 'This has been decided',

@@ -29,8 +29,6 @@ export const staff: Record<keyof typeof vi, string> = {
   'refusal.staff.officer.confirmed.next': 'There is nothing to do.',
   'refusal.staff.invitation.invalid.title': 'This link cannot be used',
   'refusal.staff.invitation.invalid.next': 'It has expired, was used, or is for somebody else. Ask for a new one.',
-  'refusal.staff.invitation.nobody.title': 'No identity has this number',
-  'refusal.staff.invitation.nobody.next': 'Check the 12 digits. Whoever is invited needs an identity first.',
   'refusal.staff.bootstrap.done.title': 'There are officers already',
   'refusal.staff.bootstrap.done.next': 'Let one of them invite the next.',
   'refusal.staff.bootstrap.same_person.title': 'Two different people are needed',

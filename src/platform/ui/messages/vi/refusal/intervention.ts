@@ -10,6 +10,13 @@ export const intervention = {
   'refusal.subject.intervention.note_too_long.next': 'Hãy rút gọn còn nhiều nhất 2.000 ký tự.',
   'refusal.subject.intervention.other_needed.title': 'Cần chọn đúng hai hồ sơ khác nhau để nhập',
   'refusal.subject.intervention.other_needed.next': 'Hãy chọn hồ sơ thứ hai của cùng một người.',
+  'refusal.subject.intervention.visit_needed.title': 'Việc này được đề nghị tại quầy',
+  'refusal.subject.intervention.visit_needed.next': 'Hãy mở lượt tiếp, đọc chip và đối chiếu người dân trước.',
+  'refusal.subject.intervention.visit_unfit.title': 'Lượt tiếp này không dùng được để trả lại định danh',
+  'refusal.subject.intervention.visit_unfit.next':
+    'Chỉ cán bộ vừa đối chiếu người đó với chip của thẻ mới đề nghị được. Hãy mở lượt mới.',
+  'refusal.subject.intervention.visit_used.title': 'Đã đề nghị trả lại định danh trong lượt này',
+  'refusal.subject.intervention.visit_used.next': 'Hãy chờ cán bộ thứ hai; cần làm lại thì mở lượt mới.',
   'refusal.subject.intervention.already_waiting.title': 'Đã có đề nghị như vậy đang chờ',
   'refusal.subject.intervention.already_waiting.next': 'Hãy chờ cán bộ thứ hai quyết định, hoặc rút đề nghị cũ.',
   'refusal.subject.intervention.settled.title': 'Việc này đã được quyết định',

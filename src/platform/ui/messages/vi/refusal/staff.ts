@@ -29,8 +29,6 @@ export const staff = {
   'refusal.staff.invitation.invalid.title': 'Liên kết này không dùng được',
   'refusal.staff.invitation.invalid.next':
     'Liên kết đã hết hạn, đã được dùng, hoặc dành cho người khác. Hãy xin một liên kết mới.',
-  'refusal.staff.invitation.nobody.title': 'Không có định danh nào mang số này',
-  'refusal.staff.invitation.nobody.next': 'Hãy xem lại 12 chữ số. Người được mời phải có định danh trước.',
   'refusal.staff.bootstrap.done.title': 'Đã có cán bộ',
   'refusal.staff.bootstrap.done.next': 'Hãy để cán bộ hiện có mời người tiếp theo.',
   'refusal.staff.bootstrap.same_person.title': 'Cần hai người khác nhau',
