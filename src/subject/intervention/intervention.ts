@@ -82,7 +82,10 @@ export function settled(
   if (open.proposedBy === officer.subjectId) throw new Refusal('subject.intervention.own_proposal');
   requireDuty(officer, 'agrees', open);
   const isWaiting = open.state === 'waiting';
-  if (isWaiting && word === 'approve') requirePossible(open, statuses);
+  if (isWaiting && word === 'approve') {
+    requireVisit(open);
+    requirePossible(open, statuses);
+  }
   const refusedState = isWaiting ? 'refused' : 'contested';
   const state = word === 'approve' ? 'done' : refusedState;
   return { ...open, state, settledBy: officer.subjectId, settledAt: now, version: open.version + 1 };
@@ -137,7 +140,7 @@ function requireOther({ kind, subjectId, otherId }: NewIntervention): void {
 }
 
 /** Which visits will do is the caller's to say, who knows them. */
-function requireVisit({ kind, visitId }: NewIntervention): void {
+function requireVisit({ kind, visitId }: Pick<Intervention, 'kind' | 'visitId'>): void {
   const isVisit = interventionRules[kind].asked === 'visit';
   if (isVisit !== (visitId !== null)) throw new Refusal('subject.intervention.visit_needed', { kind });
 }

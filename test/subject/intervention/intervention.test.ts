@@ -164,6 +164,10 @@ describe('an intervention', () => {
       const visitId = isReclaim ? null : newId<'visit'>();
       expect(codeOf(() => ask(kind, { visitId }))).toBe('subject.intervention.visit_needed');
       expect(codeOf(() => ask(kind))).toBeNull();
+      const old: Intervention = { ...ask(kind), visitId };
+      if (old.state !== 'waiting') return;
+      expect(codeOf(() => say(old, 'approve'))).toBe('subject.intervention.visit_needed');
+      expect(say(old, 'refuse').state).toBe('refused');
     },
   );
 

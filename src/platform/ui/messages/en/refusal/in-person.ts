@@ -16,7 +16,7 @@ export const inPerson = {
   'refusal.proofing.visit.code_exhausted.next': 'End this visit and open a new one.',
   'refusal.proofing.visit.needs_intervention.title': 'Somebody else has to decide first',
   'refusal.proofing.visit.needs_intervention.next':
-    'The number is a former one, or the identity is suspended. Tell a supervisor; the counter cannot go on.',
+    'The number is a former one, or the identity is suspended. Tell a supervisor.',
   'refusal.proofing.letter.needs_chip.title': 'No letter can be issued',
   'refusal.proofing.letter.needs_chip.next': 'A letter needs a chip that was read at the counter.',
   'refusal.proofing.letter.invalid.title': 'The code of this letter does not work',

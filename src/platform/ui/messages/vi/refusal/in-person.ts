@@ -16,7 +16,7 @@ export const inPerson = {
   'refusal.proofing.visit.code_exhausted.next': 'Hãy kết thúc lượt này và mở lượt mới.',
   'refusal.proofing.visit.needs_intervention.title': 'Cần cán bộ có thẩm quyền xử lý trước',
   'refusal.proofing.visit.needs_intervention.next':
-    'Số trên thẻ là số cũ, hoặc định danh đang bị tạm khóa. Hãy báo cán bộ giám sát; quầy không làm tiếp được.',
+    'Số trên thẻ là số cũ, hoặc định danh đang tạm dừng. Hãy báo cán bộ giám sát.',
   'refusal.proofing.letter.needs_chip.title': 'Không cấp được thư',
   'refusal.proofing.letter.needs_chip.next': 'Thư chỉ cấp khi đã đọc chip của thẻ tại quầy.',
   'refusal.proofing.letter.invalid.title': 'Mã trong thư không dùng được',
