@@ -41,9 +41,11 @@ async function openFor(stores: Stores, review: WaitingReview, now: Date): Promis
   await notify(stores, subjectId, 'review_requested', { unit }, now);
 }
 
-/** The person takes it back; what waits for officers goes with it. */
+/** The person takes it back; what waits for officers goes with it, held first, as whoever decides it holds it. */
 export async function takeReviewBack(stores: Stores, subjectId: SubjectId, now: Date): Promise<void> {
   const actor = { kind: 'subject', subjectId } as const;
+  const asked = await stores.proofing.reviews.latest(subjectId);
+  if (asked?.state === 'waiting') await stores.casework.cases.lock(asked.officerCaseId);
   const { officerCaseId } = await withdrawReview(stores.proofing, { subjectId, actor }, now);
   if (!officerCaseId) return;
   await withdrawOfficerCase(stores, officerCaseId, actor, now);

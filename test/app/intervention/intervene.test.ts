@@ -309,6 +309,16 @@ describe('a reclaim', () => {
     expect(claimed).toEqual([]);
   });
 
+  it('rests on a chip that left a doubt once a second officer agreed, and tells the doubt', async () => {
+    const person = await somebody();
+    const visitId = await visitOf(person, { reached: 2, doubts: ['revocation_unknown'] });
+    const { id } = await ask('reclaim_after_theft', person, { visitId });
+    expect(await ground.stores.casework.cases.byReference('intervention', id)).toMatchObject({
+      state: 'waiting',
+      doubts: ['revocation_unknown'],
+    });
+  });
+
   it('is asked for once in a visit, also after it happened, and again after a no', async () => {
     const person = await somebody();
     const visitId = await visitOf(person);

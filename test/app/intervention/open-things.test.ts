@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fates, type OpenThing, openThings } from '../../../src/app/intervention/open-thing.ts';
+import { takeReviewBack } from '../../../src/app/review/send-review.ts';
 import { drawSecondLook, openOfficerCase } from '../../../src/casework/index.ts';
 import { addSeconds } from '../../../src/kernel/clock.ts';
 import { newId, type SubjectId } from '../../../src/kernel/ids.ts';
@@ -10,7 +11,7 @@ import { confirm, prove, redeem } from '../../../src/proofing/case/case.ts';
 import { openCase } from '../../../src/proofing/index.ts';
 import { type InterventionKind, interventionKinds, reportActivity } from '../../../src/subject/index.ts';
 import { aNumber } from '../../subject/subject-database.ts';
-import { commune, type Ground, noon, openGround } from './ground.ts';
+import { codeOf, commune, type Ground, noon, openGround } from './ground.ts';
 import { aMatchedVisit } from './matched-visit.ts';
 
 let ground: Ground;
@@ -164,6 +165,19 @@ describe('what is under way about a person', () => {
       ]),
     );
   });
+
+  it('is taken back by its person at the same time, and neither stands in the way of the other', async () => {
+    const people = await Promise.all(Array.from({ length: 6 }, () => withEverything('suspend')));
+    const outcomes = await Promise.all(
+      people.flatMap((person) => [
+        codeOf(ground.transact((stores) => takeReviewBack(stores, person.id, noon))),
+        codeOf(ground.ask('suspend', person, first)),
+      ]),
+    );
+    const expected = [null, 'proofing.review.not_due', 'proofing.review.unknown'];
+    expect(outcomes.filter((code) => !expected.includes(code))).toEqual([]);
+    for (const { id } of people) expect(await ground.statusOf(id)).toBe('suspended');
+  }, 60_000);
 
   it('leaves no key of what was read or pictured', async () => {
     const person = await withEverything('deceased');
