@@ -163,6 +163,7 @@ describe('an identity that a thief enrolled first, with a found card', () => {
     await press(counter, t('counter.open.chip'));
     const ticket = (await counter.locator('a[href*="/reader#"]').getAttribute('href'))!.split('#')[1]!;
     const { code } = await readCardFor(stage.server, ticket, card);
+    await counter.reload();
     await counter.getByLabel(t('chip.code.label')).fill(code!);
     await press(counter, t('chip.code.button'));
     await counter.getByAltText(t('counter.portrait')).waitFor();
@@ -208,9 +209,12 @@ describe('an identity that a thief enrolled first, with a found card', () => {
     const shown = (await phone.locator('.phone-code').innerText()).replace(/\D/g, '');
     await counter.getByLabel(t('counter.phone.label')).fill(shown);
     await press(counter, t('counter.phone.button'));
+    await counter.getByText(t('counter.phone.joined')).waitFor();
+    await phone.goto(`${stage.server.issuer}/enrol`);
     await heading(phone, t('enrol.ready.title'));
     await press(phone, t('enrol.ready.button'));
     await heading(phone, t('enrol.done.title'));
+    await counter.reload();
     await heading(counter, t('counter.step.done'));
     // the page that showed the code may be following its visit still
     await phone.waitForLoadState('networkidle');
