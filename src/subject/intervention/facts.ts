@@ -6,15 +6,15 @@ import type { InterventionKind } from './kind.ts';
 
 export type ActingOfficer = HeldDuty & { readonly subjectId: SubjectId };
 
-/** An officer's word about an intervention, once for everybody it touches. */
+/** An officer's word about an intervention, once for everybody it touches; of one that rests on a visit, on which. */
 export function interventionFact(
   happened: 'proposed' | 'agreed' | 'refused' | 'upheld' | 'contested' | 'withdrawn',
   intervention: Intervention,
   officer: ActingOfficer,
 ): readonly Fact[] {
-  const { id, kind, reason } = intervention;
+  const { id, kind, reason, visitId } = intervention;
   const actor = { kind: 'officer', ...officer } as const;
-  const details = { intervention_id: id, kind, reason };
+  const details = { intervention_id: id, kind, reason, ...(visitId ? { visit_id: visitId } : {}) };
   return touched(intervention).map((subjectId) => ({
     action: `subject.intervention.${happened}`,
     actor,

@@ -116,6 +116,29 @@ describe('an intervention in the queue', () => {
   });
 });
 
+describe('two interventions in one person that are decided at the same moment', () => {
+  it('are no circle: the later one finds what the person has become', async () => {
+    const needs = { transact: ground.transact, config: { casework: caseworkSection.parse({}) }, random: () => 1 };
+    const third = await ground.anOfficer('supervisor', '19');
+    const people = await Promise.all(Array.from({ length: 4 }, () => ground.aPerson()));
+    const decisions = [];
+    for (const person of people)
+      for (const [kind, officer] of [
+        ['deceased', second],
+        ['reestablished_number', third],
+      ] as const) {
+        const { id } = await ask(kind, person, { number: aNumber() });
+        const { id: caseId } = (await ground.stores.casework.cases.byReference('intervention', id))!;
+        await ground.transact((stores) => leaseCase(stores, { caseId, officer }, noon));
+        decisions.push({ caseId, officer, outcome: 'approve', reason: 'evidence_sufficient', note: null } as const);
+      }
+    const codes = await Promise.all(decisions.map((one) => codeOf(decideAndSettle(needs, one, noon))));
+    const expected = [null, 'subject.intervention.not_possible', 'casework.case.settled', 'casework.case.not_leased'];
+    expect(codes.filter((code) => !expected.includes(code))).toEqual([]);
+    for (const { id } of people) expect(await ground.statusOf(id)).toBe('deceased');
+  }, 60_000);
+});
+
 describe('bringing somebody back', () => {
   it('takes two people, and does nothing before', async () => {
     const person = await somebody();
@@ -307,6 +330,10 @@ describe('a reclaim', () => {
     const visitId = await visitOf(person);
     const { claimed } = await ask('reclaim_after_theft', person, { visitId, claimed: [person.passkey] });
     expect(claimed).toEqual([]);
+    const { actorKind, details } = (await ground.stores.facts.activityOf(person.id, {})).find(
+      ({ action }) => action === 'subject.intervention.proposed',
+    )!;
+    expect([actorKind, details.visit_id]).toEqual(['officer', visitId]);
   });
 
   it('rests on a chip that left a doubt once a second officer agreed, and tells the doubt', async () => {

@@ -166,6 +166,13 @@ describe('what is under way about a person', () => {
     );
   });
 
+  it('is told on the page of the record that a merge keeps', async () => {
+    const [person, kept] = [await withEverything('merge_duplicates'), await ground.aPerson()];
+    await ground.say(await ground.ask('merge_duplicates', kept, first, { otherId: person.id }), second);
+    const kinds = (await ground.stores.notices.list(kept.id, 9, noon)).map(({ kind }) => kind);
+    expect(kinds.toSorted()).toEqual(['records_merged', 'review_withdrawn']);
+  });
+
   it('is taken back by its person at the same time, and neither stands in the way of the other', async () => {
     const people = await Promise.all(Array.from({ length: 6 }, () => withEverything('suspend')));
     const outcomes = await Promise.all(
