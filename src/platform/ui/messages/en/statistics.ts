@@ -2,8 +2,7 @@ import type { statistics as vi } from '../vi/statistics.ts';
 
 export const statistics: Record<keyof typeof vi, string> = {
   'statistics.title': 'Statistics',
-  'statistics.lead':
-    'From {from} to the end of {to}. {units}, {kinds}. Counted anew each time; nobody’s name or number is in it.',
+  'statistics.lead': 'From {from} to the end of {to}. {units}, {kinds}.',
   'statistics.scope.units': 'All units of yours',
   'statistics.scope.kinds': 'all kinds of cases',
   'statistics.period': 'Period',
@@ -17,7 +16,7 @@ export const statistics: Record<keyof typeof vi, string> = {
   'statistics.standing.approved': 'Approved',
   'statistics.standing.refused': 'Refused',
   'statistics.standing.withdrawn': 'Withdrawn',
-  'statistics.standing.waiting': 'Still waiting',
+  'statistics.standing.waiting': 'Waiting',
   'statistics.none.title': 'No cases in these days',
   'statistics.none.text': 'Choose a longer period or a wider filter.',
   'statistics.days.title': 'Cases by day',

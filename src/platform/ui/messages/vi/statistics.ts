@@ -1,7 +1,7 @@
 /** Counts and charts for supervisors and auditors. */
 export const statistics = {
   'statistics.title': 'Thống kê',
-  'statistics.lead': 'Từ {from} đến hết {to}. {units}, {kinds}. Đếm lại mỗi lần mở trang; không có tên hay số của ai.',
+  'statistics.lead': 'Từ {from} đến hết {to}. {units}, {kinds}.',
   'statistics.scope.units': 'Mọi đơn vị của cán bộ',
   'statistics.scope.kinds': 'mọi loại hồ sơ',
   'statistics.period': 'Khoảng thời gian',
