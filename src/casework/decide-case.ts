@@ -5,6 +5,7 @@ import { Refusal } from '../kernel/refusal.ts';
 import { noteOf } from './decision.ts';
 import { asOfficer, caseFact } from './facts.ts';
 import { decide, isSettled, type OfficerCase, standingOf } from './officer-case.ts';
+import { requireUninvolved } from './own-act.ts';
 import { type Outcome, requireReason } from './reason.ts';
 import type { CaseworkStores } from './stores.ts';
 
@@ -29,18 +30,19 @@ export interface Decided {
 }
 
 /**
- * One officer's decision. Refused: somebody's own identity, what they opened, a second time by the same eyes, a unit
+ * One officer's decision. Refused: somebody's own identity, what they opened or what they did, a second time by the same eyes, a unit
  * that is not theirs, a case they do not hold or that is settled, and more in an hour than anybody may. Whoever calls
  * it carries out what a settled case means, in the same transaction.
  */
 export async function decideOfficerCase(
-  { casework, facts }: CaseworkStores,
+  { casework, reportedActs, facts }: CaseworkStores,
   { caseId, officer, outcome, reason, note, mostPerHour = usualLimit }: DecideOfficerCase,
   now: Date,
 ): Promise<Decided> {
   const locked = await casework.cases.lock(caseId);
   if (!locked) throw new Refusal('casework.case.unknown');
   const held = standingOf(locked, officer);
+  await requireUninvolved(reportedActs, locked, officer.subjectId);
   const decided = decide(locked, officer, { outcome, reason }, now);
   requireReason(locked.kind, outcome, reason);
   const kept = { outcome, reason, note: noteOf(note) };

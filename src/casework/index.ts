@@ -25,6 +25,7 @@ export {
   type WaitingCase,
 } from './officer-case.ts';
 export { type OpenOfficerCase, openOfficerCase } from './open-case.ts';
+export type { ReportedActs } from './own-act.ts';
 export { type AssignCases, type Assigned, assignCases } from './queue/assign-cases.ts';
 export type { Cursor, ListedCase, QueueFilter, QueuePage } from './queue/filter.ts';
 export { leaseCase, leaseNext, returnCase } from './queue/lease.ts';

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { AuditTrail } from '../kernel/audit-trail.ts';
 import type { Vault } from '../platform/vault/vault.ts';
 import { type CaseFigureStore, caseFigureStore } from './figures/case-figure-store.ts';
+import type { ReportedActs } from './own-act.ts';
 import { type OfficerCaseStore, officerCaseStore } from './store/case-store.ts';
 import { type DecisionStore, decisionStore } from './store/decision-store.ts';
 import { type QueueStore, queueStore } from './store/queue-store.ts';
@@ -17,6 +18,7 @@ export interface CaseworkTables {
 /** What its verbs take: the house's stores fit. */
 export interface CaseworkStores {
   readonly casework: CaseworkTables;
+  readonly reportedActs: ReportedActs;
   readonly facts: AuditTrail;
 }
 

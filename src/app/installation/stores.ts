@@ -31,6 +31,7 @@ import {
   caseworkForgettingStore,
   caseworkJoiningStore,
   caseworkTables,
+  type ReportedActs,
 } from '../../casework/index.ts';
 import {
   type ConsentJoiningStore,
@@ -82,8 +83,6 @@ import {
   identifierStore,
   interventionForgettingStore,
   interventionStore,
-  isActive,
-  isVouchedFor,
   type JoinStore,
   joinStore,
   type KeptSearchStore,
@@ -107,6 +106,8 @@ import {
   subjectStore,
   subjectUnitStore,
 } from '../../subject/index.ts';
+import { reportedActs } from '../casework/reported-acts.ts';
+import { standingOf } from './standing.ts';
 
 /** Every store of the house, bound to one connection or transaction. Verbs take the few they name. */
 export interface Stores {
@@ -142,6 +143,7 @@ export interface Stores {
   readonly proofing: ProofingStores;
   /** What officers decide. */
   readonly casework: CaseworkTables;
+  readonly reportedActs: ReportedActs;
   readonly relyingParties: RelyingPartyStore;
   readonly proposals: ProposalStore;
   readonly resourceServers: ResourceServerStore;
@@ -172,6 +174,7 @@ export function createStores(manager: EntityManager, vault: Vault, now: Clock): 
   const subjects = subjectStore(manager, vault);
   const passkeys = passkeyStore(manager, vault);
   const hallDrafts = hallDraftStore(manager, vault);
+  const subjectReports = reportStore(manager);
   const levels: AssuranceRegister = {
     async follow(subjectId, { isDoubted, doubt }) {
       await subjects.follow(subjectId, isDoubted);
@@ -181,7 +184,8 @@ export function createStores(manager: EntityManager, vault: Vault, now: Clock): 
   return {
     manager,
     facts,
-    subjectReports: reportStore(manager),
+    subjectReports,
+    reportedActs: reportedActs(subjectReports, facts),
     enrolmentFigures: enrolmentFigureStore(manager),
     auditLog: auditLogStore(manager),
     auditKeys: auditKeyStore(manager, vault),
@@ -191,7 +195,7 @@ export function createStores(manager: EntityManager, vault: Vault, now: Clock): 
     search: personSearchStore(manager, vault),
     keptSearches: keptSearchStore(manager),
     personViews: personViewStore(manager),
-    subjects: { ...subjects, standingOf: (subjectId) => standing(subjects, subjectId, now()) },
+    subjects: { ...subjects, standingOf: (subjectId) => standingOf(subjects, subjectId, now()) },
     deletion: deletionStore(manager, vault),
     forgetting: [
       hallDrafts,
@@ -238,11 +242,4 @@ export function createStores(manager: EntityManager, vault: Vault, now: Clock): 
     duties: dutyStore(manager),
     invitations: invitationStore(manager),
   };
-}
-
-/** What a ceremony asks of the person behind a passkey. */
-async function standing(subjects: SubjectStore, subjectId: Parameters<SubjectRegister['standingOf']>[0], now: Date) {
-  const subject = await subjects.load(subjectId, null);
-  if (!subject) return undefined;
-  return { active: isActive(subject), ial: subject.ial, vouched: isVouchedFor(subject, now) };
 }

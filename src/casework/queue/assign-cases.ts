@@ -4,6 +4,7 @@ import { dutyFor, type Officer } from '../../kernel/officer.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { asOfficer, leaseFact } from '../facts.ts';
 import { assign } from '../officer-case.ts';
+import { requireUninvolved } from '../own-act.ts';
 import type { CaseworkStores } from '../stores.ts';
 
 export interface AssignCases {
@@ -45,13 +46,14 @@ export async function assignCases(
 }
 
 async function assignOne(
-  { casework, facts }: CaseworkStores,
+  { casework, reportedActs, facts }: CaseworkStores,
   caseId: OfficerCaseId,
   { to, by, until }: { readonly to: Officer; readonly by: Officer; readonly until: Date },
 ): Promise<void> {
   const locked = await casework.cases.lock(caseId);
   if (!locked) throw new Refusal('casework.case.unknown');
   const assigned = assign(locked, to, by, until);
+  await requireUninvolved(reportedActs, locked, to.subjectId);
   await casework.cases.replace(assigned);
   const held = dutyFor(by, ['supervisor'], assigned.unit)!;
   await facts.record(leaseFact('assigned', assigned, asOfficer(by, held)));

@@ -18,9 +18,11 @@ export interface QueueStore {
   list(search: Search): Promise<readonly ListedCase[]>;
   /**
    * Holds the row of the most urgent case that nobody has and that this officer may decide, past those that others hold
-   * at this moment; null when there is none.
+   * at this moment and those named; null when there is none.
    */
-  lockNext(search: Omit<Search, 'filter' | 'limit'>): Promise<OfficerCaseId | null>;
+  lockNext(
+    search: Omit<Search, 'filter' | 'limit'> & { readonly past: readonly OfficerCaseId[] },
+  ): Promise<OfficerCaseId | null>;
 }
 
 export function queueStore(manager: EntityManager): QueueStore {
@@ -40,8 +42,9 @@ export function queueStore(manager: EntityManager): QueueStore {
       const found = await rows<OfficerCaseRow & { due_at: Date }>(manager, sql, parameters.values);
       return found.map((row) => ({ case: fromRow(row), dueAt: row.due_at }));
     },
-    async lockNext({ reaches, officerId, now }) {
-      const [row] = await rows<{ id: OfficerCaseId }>(manager, next, [...reachParameters(reaches), officerId, now]);
+    async lockNext({ reaches, officerId, past, now }) {
+      const parameters = [...reachParameters(reaches), officerId, now, past];
+      const [row] = await rows<{ id: OfficerCaseId }>(manager, next, parameters);
       return row?.id ?? null;
     },
   };
@@ -67,7 +70,13 @@ const isFree = '(c.leased_until is null or c.leased_until <= $7::timestamptz)';
 /** More candidates than officers who ask at the same moment. */
 const next = `with free as (${casesWithin({
   state: 'waiting',
-  conditions: [isFree, 'c.subject_id is distinct from $6::uuid', 'c.opened_by <> $6::uuid', unseenBy('$6')],
+  conditions: [
+    isFree,
+    'c.subject_id is distinct from $6::uuid',
+    'c.opened_by <> $6::uuid',
+    'c.id <> all($8::uuid[])',
+    unseenBy('$6'),
+  ],
   limit: '50',
 })})
   select c.id from officer_case c join free on free.id = c.id

@@ -14,7 +14,7 @@ export const casework = {
   'refusal.casework.case.own_opening.title': 'You opened this case yourself',
   'refusal.casework.case.own_opening.next': 'Another officer has to decide it.',
   'refusal.casework.case.own_act.title': 'This case is about something you did',
-  'refusal.casework.case.own_act.next': 'Return it, so that another officer decides it.',
+  'refusal.casework.case.own_act.next': 'It is for another officer to take and decide.',
   'refusal.casework.case.same_eyes.title': 'You have decided this case once',
   'refusal.casework.case.same_eyes.next': 'The second time has to be another officer.',
   'refusal.casework.assignee.unfit.title': 'This officer cannot be given the case',

@@ -14,7 +14,7 @@ export const casework = {
   'refusal.casework.case.own_opening.title': 'Chính cán bộ đã mở hồ sơ này',
   'refusal.casework.case.own_opening.next': 'Hồ sơ phải do một cán bộ khác quyết định.',
   'refusal.casework.case.own_act.title': 'Hồ sơ này nói về việc chính cán bộ đã làm',
-  'refusal.casework.case.own_act.next': 'Hãy trả lại hồ sơ để một cán bộ khác quyết định.',
+  'refusal.casework.case.own_act.next': 'Hồ sơ này để một cán bộ khác nhận và quyết định.',
   'refusal.casework.case.same_eyes.title': 'Cán bộ đã quyết định hồ sơ này một lần',
   'refusal.casework.case.same_eyes.next': 'Lần thứ hai phải do một cán bộ khác quyết định.',
   'refusal.casework.assignee.unfit.title': 'Không giao được hồ sơ cho cán bộ này',
