@@ -60,7 +60,7 @@ export {
 } from './remote/review.ts';
 export { nextRequestAt, type StartSettings, startReview } from './remote/start-review.ts';
 export { type SubmitReview, submitReview } from './remote/submit-review.ts';
-export { sweepReviews } from './remote/sweep-reviews.ts';
+export { type OfficersSide, sweepReviews } from './remote/sweep-reviews.ts';
 export { type TakeCard, takeCard } from './remote/take-card.ts';
 export { type ProofingStores, proofingStores } from './stores.ts';
 export { importText, listText } from './trust/commands.ts';

@@ -3,6 +3,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import type { SubjectId } from '../../kernel/ids.ts';
 import type { Transact } from '../../kernel/transact.ts';
 import {
+  type OfficersSide,
   type SubmitReview,
   submitReview,
   sweepReviews,
@@ -61,9 +62,12 @@ export function endStaleReviews(
   now: Date,
 ): Promise<number> {
   const bound = { ...stores.proofing, all: stores };
-  const abandoned = async ({ all }: typeof bound, { subjectId, officerCaseId }: WaitingReview) => {
-    await withdrawOfficerCase(all, officerCaseId, nobody, now);
-    await notify(all, subjectId, 'review_withdrawn', {}, now);
+  const officers: OfficersSide<typeof bound> = {
+    hold: ({ all }, { officerCaseId }) => all.casework.cases.lock(officerCaseId),
+    async abandoned({ all }, { subjectId, officerCaseId }) {
+      await withdrawOfficerCase(all, officerCaseId, nobody, now);
+      await notify(all, subjectId, 'review_withdrawn', {}, now);
+    },
   };
-  return sweepReviews(bound, abandoned, limits, now);
+  return sweepReviews(bound, officers, limits, now);
 }

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fates, type OpenThing, openThings } from '../../../src/app/intervention/open-thing.ts';
-import { takeReviewBack } from '../../../src/app/review/send-review.ts';
+import { endStaleReviews, takeReviewBack } from '../../../src/app/review/send-review.ts';
 import { drawSecondLook, openOfficerCase } from '../../../src/casework/index.ts';
 import { addSeconds } from '../../../src/kernel/clock.ts';
 import { newId, type SubjectId } from '../../../src/kernel/ids.ts';
@@ -184,6 +184,19 @@ describe('what is under way about a person', () => {
     const expected = [null, 'proofing.review.not_due', 'proofing.review.unknown'];
     expect(outcomes.filter((code) => !expected.includes(code))).toEqual([]);
     for (const { id } of people) expect(await ground.statusOf(id)).toBe('suspended');
+  }, 60_000);
+
+  it('runs out at the same time, and neither stands in the way of the other', async () => {
+    const people = await Promise.all(Array.from({ length: 6 }, () => withEverything('suspend')));
+    const late = addSeconds(noon, 60 * 86_400);
+    const sweep = () =>
+      ground.transact((stores) => endStaleReviews(stores, { evidenceDays: 30, limit: 50 }, late)).then(() => null);
+    const asked = people.map((person) => codeOf(ground.ask('suspend', person, first)));
+    expect(await Promise.all([sweep(), ...asked])).toEqual([null, ...people.map(() => null)]);
+    for (const { id } of people) {
+      expect(await ground.statusOf(id)).toBe('suspended');
+      expect((await ground.stores.proofing.reviews.latest(id))?.state).toMatch(/^(withdrawn|expired)$/);
+    }
   }, 60_000);
 
   it('leaves no key of what was read or pictured', async () => {

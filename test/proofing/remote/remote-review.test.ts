@@ -317,9 +317,12 @@ describe('a request', () => {
     const waiting = await here.submit(left);
     const sweep = async () => {
       const abandoned: string[] = [];
-      const note = async (_: unknown, { id }: { id: string }) => void abandoned.push(id);
+      const officers = {
+        hold: async () => undefined,
+        abandoned: async (_: unknown, { id }: { id: string }) => void abandoned.push(id),
+      };
       await here.world.transact((stores) =>
-        sweepReviews(stores, note, { evidenceDays: 30, limit: 100 }, here.world.now),
+        sweepReviews(stores, officers, { evidenceDays: 30, limit: 100 }, here.world.now),
       );
       return abandoned;
     };

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { SubjectId } from '../../../kernel/ids.ts';
 import { rows } from '../../../platform/database/database.ts';
-import type { RemoteReview, ReviewId } from '../review.ts';
+import type { RemoteReview, ReviewId, WaitingReview } from '../review.ts';
 import { fromRow, type ReviewRow, toRow } from './row.ts';
 
 export interface ReviewStore {
@@ -15,7 +15,9 @@ export interface ReviewStore {
   lock(id: ReviewId): Promise<RemoteReview | null>;
   /** Writes over the previous version; a fault when that is not what the database holds. */
   replace(review: RemoteReview): Promise<void>;
-  /** Never ended and past their time, or ended before `evidenceBefore` with something still sealed; held, skipping what others hold. */
+  /** Those past their time that still wait for officers; not held. */
+  waitingPast(now: Date, limit: number): Promise<readonly WaitingReview[]>;
+  /** Past their time and never sent, or ended before `evidenceBefore` with something still sealed; held, skipping what others hold. */
   lockStale(now: Date, evidenceBefore: Date, limit: number): Promise<readonly RemoteReview[]>;
   /** Up to `limit` that ended, and lost their evidence, before `time`. */
   deleteEndedBefore(time: Date, limit: number): Promise<number>;
@@ -38,6 +40,10 @@ export function reviewStore(manager: EntityManager): ReviewStore {
     async replace(review) {
       const changed = await rows(manager, update, valuesOf(review));
       if (changed.length !== 1) throw new Error('a remote review was changed without being held');
+    },
+    async waitingPast(now, limit) {
+      const found = (await rows<ReviewRow>(manager, waiting, [now, limit])).map(fromRow);
+      return found.filter((review) => review.state === 'waiting');
     },
     async lockStale(now, evidenceBefore, limit) {
       return (await rows<ReviewRow>(manager, stale, [now, evidenceBefore, limit])).map(fromRow);
@@ -85,8 +91,10 @@ const update = `update remote_review
   set ${columns.map((column, index) => `${column} = $${index + 1}`).join(', ')}
   where id = $1 and version = $${columns.length}::integer - 1 returning id`;
 
+const waiting = `${select} where r.expires_at <= $1 and r.state = 'waiting' order by r.expires_at, r.id limit $2`;
+
 const stale = `${select} where r.expires_at <= $1
-    and (r.decided_at is null or (r.identity is not null and r.decided_at <= $2))
+    and ((r.decided_at is null and r.state <> 'waiting') or (r.identity is not null and r.decided_at <= $2))
   order by r.expires_at limit $3 for update skip locked`;
 
 const deleteOld = `delete from remote_review where id = any(array(
