@@ -24,6 +24,8 @@ export const sandboxOfficers: Readonly<Record<string, readonly HeldDuty[]>> = {
   ],
   // Minh Khôi: lets services in
   '006201999004': [{ duty: 'relying_party_manager', unit: '19' }],
+  // Văn Thắng: watches them all
+  '006088999002': [{ duty: 'auditor', unit: '19' }],
 };
 
 /**

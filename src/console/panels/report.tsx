@@ -1,4 +1,4 @@
-import { activityText } from '../../platform/ui/activity-text.ts';
+import { factText } from '../../platform/ui/activity-text.ts';
 import { claimText } from '../../platform/ui/claim-text.ts';
 import { DescriptionList } from '../../platform/ui/components/description-list.tsx';
 import { Moment } from '../../platform/ui/components/moment.tsx';
@@ -14,7 +14,7 @@ export async function reportPanel({ ports, view, locale }: PanelNeeds) {
   if (!entry) return <Notice kind="plain">{t('audit.report.gone')}</Notice>;
   const { action, at, reportedAt, serviceName, office, reason, claims } = entry;
   const items = [
-    { term: t('activity.what'), value: activityText(t, action) },
+    { term: t('activity.what'), value: factText(t, action) },
     { term: t('activity.when'), value: <Moment at={at} /> },
     serviceName !== null && { term: t('audit.report.service'), value: serviceName },
     office !== null && {

@@ -20,11 +20,21 @@ export function activityText(t: T, action: string): string {
   return isActivityKey(key) ? t(key) : t('activity.other');
 }
 
+/** The same for whoever reads it about somebody else. */
+export function factText(t: T, action: string): string {
+  const key = `fact.${action}`;
+  return isFactKey(key) ? t(key) : activityText(t, action);
+}
+
 /** Every action there are words for. */
 export const activityActions: readonly string[] = Object.keys(words)
   .filter((key) => key !== 'activity.other')
   .map((key) => key.replace(/^activity\./, ''))
   .toSorted();
+
+function isFactKey(key: string): key is Extract<Parameters<T>[0], `fact.${string}`> {
+  return isMessageKey(key);
+}
 
 export function isActivityKey(key: string): key is ActivityKey {
   return isMessageKey(key) && !notActions.has(key);

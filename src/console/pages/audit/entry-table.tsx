@@ -1,5 +1,5 @@
 import type { FoundEntry } from '../../../audit/index.ts';
-import { activityText, isActivityKey } from '../../../platform/ui/activity-text.ts';
+import { factText, isActivityKey } from '../../../platform/ui/activity-text.ts';
 import { DataTable } from '../../../platform/ui/components/data-table.tsx';
 import { Moment } from '../../../platform/ui/components/moment.tsx';
 import type { T } from '../../../platform/ui/translate.ts';
@@ -42,7 +42,7 @@ function What({ t, entry }: { readonly t: T; readonly entry: FoundEntry }) {
   return (
     <>
       <code>{entry.action}</code>
-      {hasWords && <span class="table__more">{activityText(t, entry.action)}</span>}
+      {hasWords && <span class="table__more">{factText(t, entry.action)}</span>}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { claimText } from '../../../platform/ui/claim-text.ts';
 import { DescriptionList } from '../../../platform/ui/components/description-list.tsx';
-import type { T } from '../../../platform/ui/translate.ts';
+import { isMessageKey, type T } from '../../../platform/ui/translate.ts';
 import type { ProposedRegistration } from '../../../relying-party/index.ts';
 
 export type Shown = Omit<ProposedRegistration, 'authMethod' | 'nameEn' | 'purposeEn' | 'legalBasis' | 'policyUri'> & {
@@ -25,7 +25,7 @@ export function ServiceDetails({ t, service }: { readonly t: T; readonly service
     ['claims', (service.claims ?? []).map((claim) => claimText(t, claim))],
     ['scopes', service.scopes],
     ['sector', service.sector],
-    ['auth_method', service.authMethod],
+    ['auth_method', authText(t, service.authMethod)],
     ['jwks', keyNames(service.jwks)],
     ['outgoing_hosts', service.outgoingHosts],
     ['backchannel_logout_uri', service.backchannelLogoutUri],
@@ -49,6 +49,12 @@ function Value({ value }: { readonly value: string | readonly string[] }) {
       ))}
     </ul>
   );
+}
+
+/** What it is for, with the name that the standard gives it. */
+function authText(t: T, method: string): string {
+  const key = `registration.auth.${method}`;
+  return isMessageKey(key) ? `${t(key as 'registration.auth.none')} (${method})` : method;
 }
 
 /** Of a key its name and kind: the numbers tell people nothing. */

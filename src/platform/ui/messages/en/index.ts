@@ -13,6 +13,7 @@ import { servicesRoom } from './console-services.ts';
 import { counter } from './counter.ts';
 import { device } from './device.ts';
 import { enrol } from './enrol.ts';
+import { fact } from './fact.ts';
 import { history } from './history.ts';
 import { interventions } from './interventions.ts';
 import { kiosk } from './kiosk.ts';
@@ -46,6 +47,7 @@ export const en: Record<keyof typeof vi, string> = {
   ...servicesRoom,
   ...history,
   ...enrol,
+  ...fact,
   ...oidc,
   ...passkey,
   ...people,

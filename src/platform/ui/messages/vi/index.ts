@@ -12,6 +12,7 @@ import { servicesRoom } from './console-services.ts';
 import { counter } from './counter.ts';
 import { device } from './device.ts';
 import { enrol } from './enrol.ts';
+import { fact } from './fact.ts';
 import { history } from './history.ts';
 import { interventions } from './interventions.ts';
 import { kiosk } from './kiosk.ts';
@@ -45,6 +46,7 @@ export const vi = {
   ...servicesRoom,
   ...history,
   ...enrol,
+  ...fact,
   ...oidc,
   ...passkey,
   ...people,
