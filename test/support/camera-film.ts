@@ -18,3 +18,12 @@ export async function writeCameraFilm(path: string, text: string): Promise<void>
   const header = Buffer.from(`YUV4MPEG2 W${width} H${height} F10:1 Ip A1:1 C420jpeg\n`);
   await writeFile(path, Buffer.concat([header, ...Array.from({ length: 10 }, () => frame)]));
 }
+
+/** Switches of a browser whose camera shows that film, and asks nobody. */
+export function cameraShowing(film: string): readonly string[] {
+  return [
+    '--use-fake-ui-for-media-stream',
+    '--use-fake-device-for-media-stream',
+    `--use-file-for-fake-video-capture=${film}`,
+  ];
+}

@@ -75,10 +75,10 @@ async function byChip(stores: Stores, viewing: Viewing, now: Date): Promise<Visi
   if (!handle) return { kind: 'typing', scanned: visit.evidence.scanned ?? null };
   const view = await caseView(stores.proofing, handle, now);
   const state = readingState(view, viewing);
-  if (state) return { kind: 'reading', state, expiresAt: view.expiresAt };
+  const scanned = visit.evidence.scanned ?? null;
+  if (state) return { kind: 'reading', state, expiresAt: view.expiresAt, scanned };
   const { identity, warnings } = await provenReading(stores.proofing, visit, now);
   const hasPortrait = (await stores.proofing.portraits.open(handle.caseId as never, now)) !== null;
-  const { scanned } = visit.evidence;
   const about = { warnings, identity, hasPortrait, ...(scanned ? { scanned } : {}) };
   const doubts = (known: KnownPerson | null) =>
     doubtsAboutChip({ ...about, known: known?.profile ?? null }, revocation);

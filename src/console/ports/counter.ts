@@ -22,6 +22,15 @@ export interface PersonBefore {
   readonly nationality: string;
 }
 
+/** What the card's QR code said, for the form that it fills in. Dates are YYYY-MM-DD. */
+export interface ScannedPrint {
+  readonly number: string;
+  readonly name: string;
+  readonly birthDate?: string;
+  readonly sex?: 'male' | 'female';
+  readonly issuedOn?: string;
+}
+
 export interface AuthenticatorBefore {
   readonly id: string;
   readonly name: string | null;
@@ -47,9 +56,14 @@ export type ReclaimState = 'impossible' | 'possible' | 'waiting' | 'done';
 
 /** Where a visit stands, and no more of its person than the step needs. */
 export type VisitStep =
-  | { readonly kind: 'reading'; readonly state: ReadingState; readonly expiresAt: Date }
+  | {
+      readonly kind: 'reading';
+      readonly state: ReadingState;
+      readonly expiresAt: Date;
+      readonly scanned: ScannedPrint | null;
+    }
   /** No chip is read: the officer types what the card says. */
-  | { readonly kind: 'typing'; readonly scanned: { readonly number: string; readonly name: string } | null }
+  | { readonly kind: 'typing'; readonly scanned: ScannedPrint | null }
   | {
       readonly kind: 'compare';
       readonly person: PersonBefore;

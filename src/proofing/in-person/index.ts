@@ -23,6 +23,7 @@ export {
   living,
   match,
   type PersonOnCard,
+  type ScannedPrint,
   step,
   type Visit,
   type VisitId,

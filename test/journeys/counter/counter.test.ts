@@ -1,15 +1,19 @@
 // At the counter, one browser for each person: with the chip, and by sight with two officers.
+import { mkdtempSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { translator } from '../../../src/platform/ui/translate.ts';
 import { openBrowser } from '../../support/browser.ts';
+import { cameraShowing, writeCameraFilm } from '../../support/camera-film.ts';
 import { readCardFor } from '../../support/card-reader.ts';
 import { makeOfficer, signInOfficerWithBrowser } from '../../support/officers.ts';
 import { startServer, type TestServer } from '../../support/server.ts';
 import { addVirtualAuthenticator } from '../../support/virtual-authenticator.ts';
 import { inspectPage } from '../support/inspect.ts';
 import { shownWidth } from '../support/shown-width.ts';
+import { bySightStory, cardQr } from './by-sight.ts';
 import { kioskStory } from './kiosk.ts';
 
 const t = translator('vi');
@@ -22,7 +26,9 @@ let pool: pg.Pool;
 const contexts: BrowserContext[] = [];
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
+  const film = join(mkdtempSync(join(process.env.TNID_TEST_RUN!, 'counter-')), 'card.y4m');
+  await writeCameraFilm(film, cardQr);
+  [server, browser] = await Promise.all([startServer(), openBrowser(cameraShowing(film))]);
   pool = new pg.Pool({ connectionString: server.database.ownerUrl, max: 1 });
 }, 120_000);
 afterAll(async () => {
@@ -207,58 +213,5 @@ describe('somebody at the counter with their chip', () => {
   );
 });
 
-describe('somebody at the counter whose chip cannot be read', () => {
-  it('is seen by two officers, one after the other, and proven at ial 2', async () => {
-    const [desk, second, phone] = [
-      await officer('counter_officer', 'Nông Văn Một'),
-      await officer('reviewer', 'Lý Thị Hai'),
-      await someone(360),
-    ];
-    await addVirtualAuthenticator(phone);
-    await desk.goto(`${server.issuer}/console/counter`);
-    await press(desk, t('counter.open.sight'));
-    await heading(desk, t('counter.step.typing'));
-    await good(desk, 'counter-typing');
-    await desk.getByLabel(t('counter.card.number'), { exact: true }).fill('019088000123');
-    await desk.getByLabel(t('counter.card.name'), { exact: true }).fill('Triệu Thị Bình');
-    await desk.getByLabel(t('counter.card.birth_date'), { exact: true }).fill('1968-04-12');
-    await desk.getByLabel(t('counter.card.sex'), { exact: true }).selectOption('female');
-    await desk.getByLabel(t('counter.card.issued_on'), { exact: true }).fill('2021-08-01');
-    await press(desk, t('counter.card.button'));
-    await heading(desk, t('counter.step.compare'));
-    await good(desk, 'counter-compare-sight');
-    await desk.getByLabel(t('counter.same.print')).check();
-    await press(desk, t('counter.confirm.second'));
-    await heading(desk, t('counter.step.second'));
-    const code = await showCode(phone);
-    await desk.getByLabel(t('counter.phone.label'), { exact: true }).fill(code);
-    await press(desk, t('counter.phone.button'));
-    await heading(phone, t('enrol.waiting.title'));
-    await good(phone, 'enrol-waiting');
-    expect(await sql("select 1 from passkey where ial = 2 and origin = 'added'")).toEqual([]);
-
-    await second.goto(`${server.issuer}/console/queue`);
-    await second.locator('form[action="/console/queue/next"] button').first().click();
-    await second.getByText('Triệu Thị Bình').waitFor();
-    await good(second, 'counter-second');
-    await decide(second);
-
-    await heading(phone, t('enrol.ready.title'));
-    await press(phone, t('enrol.ready.button'));
-    await heading(phone, t('enrol.done.title'));
-    await heading(desk, t('counter.step.done'));
-    expect(
-      await sql(
-        "select s.ial as subject, p.ial as passkey from passkey p join subject s on s.id = p.subject_id where p.origin = 'added' and p.ial = 2",
-      ),
-    ).toEqual([{ subject: 2, passkey: 2 }]);
-  }, 180_000);
-});
-
+bySightStory({ officer, someone, showCode, sql, issuer: () => server.issuer });
 kioskStory(async () => ({ server, browser, desk: await counterDesk() }));
-
-/** Says yes, for the one reason there is. */
-async function decide(page: Page): Promise<void> {
-  await page.locator('input[name="ruling"][value="approve.same_person"]').check();
-  await press(page, t('casework.decide'));
-}

@@ -7,7 +7,7 @@ import type { Holder } from '../../../src/sandbox/card/index.ts';
 import { makeAuthority, makeCard } from '../../../src/sandbox/card/index.ts';
 import { axeViolations } from '../../support/axe.ts';
 import { openBrowser } from '../../support/browser.ts';
-import { writeCameraFilm } from './camera-film.ts';
+import { cameraShowing, writeCameraFilm } from '../../support/camera-film.ts';
 import { openReaderDesk, type ReaderDesk, ticket } from './desk.ts';
 
 const qr = '019199999777|099999777|Đỗ Thị Thử|15021999|Nữ|Tổ 1, Phường Gia Sàng, Thái Nguyên|20062022';
@@ -26,11 +26,7 @@ beforeAll(async () => {
     return { id: 'own', card: makeCard(authority, holder), manner: { kind: 'genuine', note: 'ordinary' } } as const;
   };
   desk = await openReaderDesk({ ownCards: ownCardMaker({ makeCard: makeSynthetic }) });
-  browser = await openBrowser([
-    '--use-fake-ui-for-media-stream',
-    '--use-fake-device-for-media-stream',
-    `--use-file-for-fake-video-capture=${film}`,
-  ]);
+  browser = await openBrowser(cameraShowing(film));
 }, 120_000);
 afterAll(async () => {
   await browser?.close();

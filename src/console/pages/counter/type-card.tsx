@@ -1,7 +1,9 @@
 import { Button } from '../../../platform/ui/components/button.tsx';
+import { DateField } from '../../../platform/ui/components/date-field.tsx';
 import { Field } from '../../../platform/ui/components/field.tsx';
 import { Notice } from '../../../platform/ui/components/notice.tsx';
 import { PostForm } from '../../../platform/ui/components/post-form.tsx';
+import { SelectField } from '../../../platform/ui/components/select-field.tsx';
 import { translator } from '../../../platform/ui/translate.ts';
 import type { VisitStep } from '../../ports/counter.ts';
 import { at, type VisitModel } from './visit-page.tsx';
@@ -34,31 +36,28 @@ export function TypeCard({ model, step }: TypeCardProps) {
           value={scanned?.name ?? ''}
           input={{ ...off, maxLength: 120 }}
         />
-        <DateField id="birth_date" label={t('counter.card.birth_date')} />
-        <div class="field">
-          <label class="field__label" for="sex">
-            {t('counter.card.sex')}
-          </label>
-          <select id="sex" name="sex" class="field__input" required autocomplete="off">
-            <option value="">–</option>
-            <option value="female">{t('counter.sex.female')}</option>
-            <option value="male">{t('counter.sex.male')}</option>
-          </select>
-        </div>
-        <DateField id="issued_on" label={t('counter.card.issued_on')} />
+        <DateField
+          id="birth_date"
+          name="birth_date"
+          label={t('counter.card.birth_date')}
+          value={scanned?.birthDate ?? ''}
+        />
+        <SelectField
+          id="sex"
+          name="sex"
+          label={t('counter.card.sex')}
+          value={scanned?.sex ?? ''}
+          empty="–"
+          options={(['female', 'male'] as const).map((value) => ({ value, label: t(`counter.sex.${value}`) }))}
+        />
+        <DateField
+          id="issued_on"
+          name="issued_on"
+          label={t('counter.card.issued_on')}
+          value={scanned?.issuedOn ?? ''}
+        />
         <Button>{t('counter.card.button')}</Button>
       </PostForm>
     </>
-  );
-}
-
-function DateField({ id, label }: { readonly id: string; readonly label: string }) {
-  return (
-    <div class="field">
-      <label class="field__label" for={id}>
-        {label}
-      </label>
-      <input class="field__input" id={id} name={id} type="date" required autocomplete="off" />
-    </div>
   );
 }

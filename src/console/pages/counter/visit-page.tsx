@@ -108,7 +108,7 @@ function Reading({ model, step }: { readonly model: VisitModel; readonly step: R
       <ChipReading model={reading} />
       <details class="counter-sight">
         <summary>{t('counter.no_chip')}</summary>
-        <TypeCard model={model} step={{ kind: 'typing', scanned: null }} />
+        <TypeCard model={model} step={{ kind: 'typing', scanned: step.scanned }} />
       </details>
     </div>
   );

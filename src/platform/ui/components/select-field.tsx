@@ -18,7 +18,7 @@ export function SelectField({ id, name, label, value, empty, options }: SelectFi
       <label class="field__label" for={id}>
         {label}
       </label>
-      <select class="field__input" id={id} name={name} required>
+      <select class="field__input" id={id} name={name} required autocomplete="off">
         <option value="">{empty}</option>
         {options.map((option) => (
           <option key={option.value} value={option.value} selected={option.value === chosen}>

@@ -52,7 +52,15 @@ export function placeOf(id: VisitId): string {
 const hex = z.string().transform((text) => Buffer.from(text, 'hex'));
 const ids = z.array(z.string());
 const evidenceSchema = z.strictObject({
-  scanned: z.strictObject({ number: z.string(), name: z.string() }).exactOptional(),
+  scanned: z
+    .strictObject({
+      number: z.string(),
+      name: z.string(),
+      birthDate: z.string().exactOptional(),
+      sex: z.enum(['male', 'female']).exactOptional(),
+      issuedOn: z.string().exactOptional(),
+    })
+    .exactOptional(),
   person: z
     .strictObject({
       number: z.string(),

@@ -1,6 +1,7 @@
 import type { CaseId, Id, SubjectId } from '../../../kernel/ids.ts';
 import type { UnitCode } from '../../../kernel/officer.ts';
 import { Refusal } from '../../../kernel/refusal.ts';
+import type { CardFields } from '../../card-qr/card-qr.ts';
 import type { ChipFingerprints, ProvenIdentity } from '../../case/identity.ts';
 
 export type VisitId = Id<'visit'>;
@@ -8,10 +9,14 @@ export type VisitId = Id<'visit'>;
 /** By its chip, or, where there is none to be read, by what is printed on the card. */
 export type Manner = 'chip' | 'sight';
 
+/** Of a card's QR code: what is printed on the card as well. */
+export type ScannedPrint = Pick<CardFields, 'number' | 'name'> &
+  Partial<Pick<CardFields, 'birthDate' | 'sex' | 'issuedOn'>>;
+
 /** What a visit needs to remember of somebody, sealed and gone with its end. */
 export interface VisitEvidence {
   /** What the card's QR code said. It filled in a form and proves nothing. */
-  readonly scanned?: { readonly number: string; readonly name: string };
+  readonly scanned?: ScannedPrint;
   /** Whom the card names: as its chip proved, or as an officer read it; kept until it is settled. */
   readonly person?: PersonOnCard;
   /** YYYY-MM-DD, as printed on a card whose chip is not read. */

@@ -17,6 +17,8 @@ import {
   portraitCaseOf,
   readCardQr,
   readingOf,
+  type ScannedCard,
+  type ScannedPrint,
   startReading,
   step,
   typeCode,
@@ -77,8 +79,7 @@ export function counterPorts(parts: ConsoleParts): CounterPorts {
     },
     async openVisit({ officer, unit, manner, cardQr }) {
       const actor = actorOf({ officer }, unit);
-      const scan = cardQr === '' ? null : readCardQr(cardQr, now()).fields.reveal();
-      const scanned = scan ? { scanned: { number: scan.number, name: scan.name } } : {};
+      const scanned = cardQr === '' ? {} : { scanned: printOf(readCardQr(cardQr, now())) };
       return transact(async (bound) => {
         const id = await openVisit(inPersonOf(bound), { actor, manner, ...scanned }, settings, now());
         if (manner === 'chip') await read(bound, await lockVisit(bound.proofing.inPerson, id, [unit]));
@@ -167,4 +168,10 @@ function actorOf({ officer }: Pick<InVisit, 'officer'>, unit: UnitCode): Officer
   const held = dutyFor(officer, receiving, unit);
   if (!held) throw new Refusal('proofing.visit.unknown');
   return { kind: 'officer', subjectId: officer.subjectId, duty: held.duty, unit };
+}
+
+/** What of the code is printed on the card too, and no more. */
+function printOf({ fields }: ScannedCard): ScannedPrint {
+  const { number, name, birthDate, sex, issuedOn } = fields.reveal();
+  return { number, name, birthDate, sex, issuedOn };
 }
