@@ -26,6 +26,7 @@ export function door(needs: DoorNeeds): void {
     const entrance = await readEntrance(needs, ctx);
     if (entrance.kind === 'unasked') return seeOther(ctx, '/console');
     if (entrance.kind === 'turned_back') return seeOther(ctx, '/');
+    if (entrance.kind === 'stale') return needs.guard.signIn(ctx, entrance.returnTo, needs.hall.limits.freshSeconds);
     if (entrance.visit.aal < leastAal) throw new Refusal('console.sign_in.weak');
     await openVisit(needs, ctx, entrance);
   });

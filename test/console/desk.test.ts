@@ -42,6 +42,9 @@ async function open() {
   return { scene, ...visitor, enter };
 }
 
+/** Past the quarter of an hour in which a ceremony is young. */
+const later = () => new Date(Date.now() + 16 * 60_000);
+
 const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0)) await close();
@@ -122,28 +125,36 @@ describe('what weighs', () => {
     const { ask, enter, scene } = await open();
     await enter();
     expect((await ask('POST', '/console/weighty')).body).toBe('done');
-    scene.authenticatedAt = new Date(Date.now() - 16 * 60_000);
-    await ask('GET', '/console/callback');
-    await ask('POST', '/console/sign-out', { 'content-type': 'application/x-www-form-urlencoded' });
-    await enter();
+    scene.now = later;
     const stale = await ask('POST', '/console/weighty', { referer: 'https://id.test/console' });
     expect(stale.location).toBe('https://provider.test/authorize?max_age=900&to=/console');
   });
 
+  it('is not what an old ceremony lets anybody come in for, though the provider was not asked for a young one', async () => {
+    const { ask, enter, scene } = await open();
+    scene.now = later;
+    const again = { status: 303, location: 'https://provider.test/authorize?max_age=900&to=/console' };
+    expect([await enter(), await ask('GET', '/console')]).toMatchObject([again, again]);
+    scene.authenticatedAt = later();
+    expect(await enter()).toMatchObject({ status: 303, location: '/console' });
+    expect((await ask('POST', '/console/weighty')).body).toBe('done');
+  });
+
   it('comes back to a page of this hall and nowhere else', async () => {
     const { ask, enter, scene } = await open();
-    scene.authenticatedAt = new Date(Date.now() - 16 * 60_000);
     for (const referer of ['https://evil.test/', `https://id.test/console/nowhere/${caseId}`, 'no address']) {
+      scene.now = () => new Date();
       await enter();
+      scene.now = later;
       expect((await ask('POST', '/console/weighty', { referer })).location).toMatch(/to=\/console$/);
     }
   });
 
   it('is not even asked of whoever lacks the duty', async () => {
     const { ask, enter, scene } = await open();
-    scene.authenticatedAt = new Date(Date.now() - 16 * 60_000);
     scene.duties = [{ duty: 'auditor', unit: '19' }];
     await enter();
+    scene.now = later;
     expect((await ask('POST', '/console/weighty')).body).toBe('console.duty.missing');
   });
 });
@@ -152,7 +163,6 @@ describe('what was typed', () => {
   const other = '01900000-0000-7000-8000-000000000002' as SubjectId;
   const form = { note: 'Đã gọi điện cho gia đình', csrf: 'x' };
   const typed = { action: '/console/queue/note', fields: [['note', form.note]] };
-  const stale = new Date(Date.now() - 16 * 60_000);
 
   async function atWork() {
     const visitor = await open();
@@ -164,12 +174,10 @@ describe('what was typed', () => {
   }
 
   it('too late for its ceremony comes back on its page until it is sent', async () => {
-    const { scene, ask, enter, send, page, comeBack } = await atWork();
-    scene.authenticatedAt = stale;
-    await ask('POST', '/console/sign-out', { 'content-type': 'application/x-www-form-urlencoded' });
-    await enter();
+    const { scene, send, page, comeBack } = await atWork();
+    scene.now = later;
     expect(await send()).toMatchObject({ location: expect.stringMatching(/to=\/console\/queue$/), said: undefined });
-    scene.authenticatedAt = new Date();
+    scene.authenticatedAt = later();
     expect((await comeBack()).location).toBe('/console/queue');
     expect([await page(), await page('?kind=sight')]).toEqual([typed, null]);
     expect((await send()).body).toBe('done');

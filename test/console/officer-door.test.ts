@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { rows } from '../../src/platform/database/database.ts';
 import { openBrowser } from '../support/browser.ts';
 import { type Citizen, createCitizen, type Page } from '../support/citizen.ts';
 import { makeOfficer, pageOf, signInOfficer, signInOfficerWithBrowser } from '../support/officers.ts';
@@ -22,6 +23,26 @@ describe('an officer', () => {
     expect(await statusFor(citizen)).toBe(200);
     await withStores(server, ({ stores }) => stores.duties.endAllOf(officer.subjectId, null, new Date()));
     expect(await statusFor(citizen)).toBe(403);
+  }, 120_000);
+
+  it('who idled does not come back without a ceremony, whatever the browser asks of the provider', async () => {
+    const officer = await makeOfficer(server, ['reviewer@01840']);
+    const citizen = await signInOfficer(server, officer);
+    await withStores(server, async ({ database: { manager } }) => {
+      await rows(manager, "update hall_session set seen_at = now() - interval '16 minutes' where subject_id = $1", [
+        officer.subjectId,
+      ]);
+      const earlier = `update oidc_session set payload = jsonb_set(payload, '{loginTs}',
+        to_jsonb((payload ->> 'loginTs')::int - 1000)) where account_id = $1`;
+      await rows(manager, earlier, [officer.subjectId]);
+    });
+    const asked = new URL((await citizen.request('/console')).headers.get('location')!);
+    expect(asked.searchParams.get('max_age')).toBe('900');
+    asked.searchParams.delete('max_age');
+    const landing = (await citizen.open(asked)) as Page;
+    expect([landing.step, landing.url.pathname]).toEqual(['step-up', expect.stringMatching(/^\/interaction\//)]);
+    const entered = (await citizen.goOn(landing)) as Page;
+    expect([entered.status, entered.url.pathname]).toEqual([200, '/console']);
   }, 120_000);
 
   it('does not come in without a duty', async () => {

@@ -14,6 +14,7 @@ export function door(needs: DoorNeeds): void {
     const entrance = await readEntrance(needs, ctx);
     if (entrance.kind === 'unasked') return seeOther(ctx, '/account');
     if (entrance.kind === 'turned_back') return seeOther(ctx, '/');
+    if (entrance.kind === 'stale') return needs.guard.signIn(ctx, entrance.returnTo);
     await openVisit(needs, ctx, entrance);
   });
   router.post('/account/sign-out', async (ctx) => {

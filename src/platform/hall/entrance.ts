@@ -20,6 +20,8 @@ export type Entrance =
   | { readonly kind: 'entered'; readonly visit: HallVisit; readonly returnTo: string }
   /** The person turned back at the provider. */
   | { readonly kind: 'turned_back' }
+  /** The hall asked for a young ceremony, and whoever carried the request to the provider left that out. */
+  | { readonly kind: 'stale'; readonly returnTo: string }
   /** Nobody is waiting for this answer: it came a second time, too late, or to another browser. */
   | { readonly kind: 'unasked' };
 
@@ -35,7 +37,11 @@ export async function readEntrance(needs: EntranceNeeds, ctx: Context): Promise<
   const answer = await answerOf(needs, ctx.search, request);
   const subjectId = await needs.subjectByIdentifier(answer.identifier);
   if (!subjectId) throw needs.hall.signInFailed();
-  return { kind: 'entered', visit: toVisit(subjectId, answer), returnTo: needs.hall.safeReturn(request.returnTo) };
+  const visit = toVisit(subjectId, answer);
+  const returnTo = needs.hall.safeReturn(request.returnTo);
+  // OpenID Connect Core 1.0 §3.1.2.1: the age that was asked for is checked, for the request went by way of the browser
+  if (needs.hall.limits.entersFresh && !needs.guard.isFresh(visit)) return { kind: 'stale', returnTo };
+  return { kind: 'entered', visit, returnTo };
 }
 
 /** Opens the visit under a new secret and leads to where the person wanted to go. */

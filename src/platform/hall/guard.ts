@@ -36,6 +36,8 @@ export interface Guard {
   /** Asks for a ceremony of the last quarter of an hour, then comes back to `page`. */
   readonly fresh: (page: string | Leaving) => Step;
   readonly visitOf: (ctx: Context) => HallVisit;
+  /** Whether the ceremony behind it is young enough for what weighs. */
+  readonly isFresh: (visit: HallVisit) => boolean;
   readonly signIn: (ctx: Context, returnTo: string, maxAge?: number) => Promise<void>;
   /** Ends this browser's visit, here and now. */
   readonly end: (ctx: Context) => Promise<void>;
@@ -46,6 +48,7 @@ export function createGuard(needs: GuardNeeds): Guard {
   const { hall, sessions } = needs;
   const cookie = hallCookie(hall.name, needs.secureCookies);
   const visitOf = (ctx: Context) => ctx.state.visit as HallVisit;
+  const isYoung = (visit: HallVisit) => isFresh(visit, hall.limits, needs.now());
   const signIn = async (ctx: Context, returnTo: string, maxAge?: number) => {
     const { url, request } = await needs.provider.start(hall.safeReturn(returnTo), {
       locale: needs.localeOf(ctx),
@@ -81,6 +84,7 @@ export function createGuard(needs: GuardNeeds): Guard {
   return {
     cookie,
     visitOf,
+    isFresh: isYoung,
     signIn,
     async end(ctx) {
       const secret = cookie.read(ctx);
@@ -91,7 +95,7 @@ export function createGuard(needs: GuardNeeds): Guard {
     signedInOr,
     fresh: (page) => async (ctx, next) => {
       const visit = visitOf(ctx);
-      if (!isFresh(visit, hall.limits, needs.now())) {
+      if (!isYoung(visit)) {
         refusePrograms(ctx);
         const back = typeof page === 'string' ? page : await page(ctx, visit.subjectId);
         return signIn(ctx, back, hall.limits.freshSeconds);

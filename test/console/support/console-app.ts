@@ -21,6 +21,8 @@ export interface Scene {
   duties: readonly HeldDuty[] | null;
   aal: Level;
   authenticatedAt: Date;
+  /** What the hall takes for the time. */
+  now: () => Date;
   isAlive: boolean;
   /** A visit that is there, and too long unused. */
   isIdle: boolean;
@@ -44,6 +46,7 @@ export function consoleApp(rules: Readonly<Record<string, AccessRule>>, furnish:
     duties: [],
     aal: 2,
     authenticatedAt: new Date(),
+    now: () => new Date(),
     isAlive: true,
     isIdle: false,
     refuses: false,
@@ -72,7 +75,7 @@ export function consoleApp(rules: Readonly<Record<string, AccessRule>>, furnish:
     secureCookies: false,
     localeOf: () => 'vi',
     isSessionAlive: async () => scene.isAlive,
-    now: () => new Date(),
+    now: () => scene.now(),
   });
   const issuer = 'https://id.test';
   door({
