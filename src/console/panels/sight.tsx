@@ -78,16 +78,16 @@ function Doubts({ t, doubts }: { readonly t: T; readonly doubts: readonly string
 
 function Authenticators({ t, seen: { authenticators } }: SeenProps) {
   return (
-    <section class="claims" aria-label={t('counter.passkeys')}>
+    <section class="claimed" aria-label={t('counter.passkeys')}>
       <h2>{t('counter.passkeys')}</h2>
       {authenticators.length === 0 && <p class="small">{t('counter.passkeys.none')}</p>}
       {authenticators.map(({ name, createdAt, lastUsedAt, isClaimed }, index) => (
-        <p key={index} class="claims__seen">
+        <p key={index} class="claimed__seen">
           <strong>{name ?? t('counter.passkey.unnamed')}</strong>{' '}
           <Badge kind={isClaimed ? 'plain' : 'care'}>
             {t(isClaimed ? 'counter.seen.claimed' : 'counter.seen.removed')}
           </Badge>
-          <span class="claims__when">
+          <span class="claimed__when">
             {t('counter.passkey.made', { day: dayText(createdAt) })},{' '}
             {lastUsedAt ? t('counter.passkey.used', { day: dayText(lastUsedAt) }) : t('counter.passkey.unused')}
           </span>

@@ -167,7 +167,7 @@ describe('an identity that a thief enrolled first, with a found card', () => {
     await counter.getByLabel(t('chip.code.label')).fill(code!);
     await press(counter, t('chip.code.button'));
     await counter.getByAltText(t('counter.portrait')).waitFor();
-    expect(await counter.locator('.claims__one').count()).toBe(1);
+    expect(await counter.locator('.claimed__one').count()).toBe(1);
     await picture(counter, 'reclaim-compare');
     await counter.getByLabel(t('counter.same.portrait')).check();
     await press(counter, t('counter.confirm'));

@@ -105,7 +105,7 @@ function Doubts({ t, doubts }: { readonly t: T; readonly doubts: readonly string
 function Authenticators({ t, step: { authenticators } }: { readonly t: T; readonly step: Step }) {
   const shown = authenticators.map(({ id }) => id).join(',');
   return (
-    <fieldset class="claims">
+    <fieldset class="claimed">
       <legend>{t('counter.passkeys')}</legend>
       <input type="hidden" name="shown" value={shown} />
       {authenticators.length === 0 && <p class="small">{t('counter.passkeys.none')}</p>}
@@ -122,12 +122,12 @@ function Authenticator({ t, one }: { readonly t: T; readonly one: AuthenticatorB
     ? t('counter.passkey.used', { day: dayText(one.lastUsedAt) })
     : t('counter.passkey.unused');
   return (
-    <label class="choice claims__one">
+    <label class="choice claimed__one">
       <input type="checkbox" name={`mine_${one.id}`} value="on" />
       <span>
         <strong>{one.name ?? one.madeBy ?? t('counter.passkey.unnamed')}</strong>{' '}
         {one.isPending && <Badge kind="care">{t('counter.passkey.pending')}</Badge>}
-        <span class="claims__when">
+        <span class="claimed__when">
           {t('counter.passkey.made', { day: dayText(one.createdAt) })}, {used}
         </span>
       </span>

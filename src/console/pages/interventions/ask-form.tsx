@@ -94,9 +94,9 @@ function OtherRecord({ t, form: { kind, others }, action }: OtherRecordProps) {
       <h2 id="other">{t('intervention.other')}</h2>
       <p>{t('intervention.other.hint')}</p>
       {others.length === 0 && <Notice kind="plain">{t('intervention.other.none')}</Notice>}
-      <ul class="choices">
+      <ul class="deeds">
         {others.map((one) => (
-          <li key={one.id} class="choices__one">
+          <li key={one.id} class="deeds__one">
             <a href={`${action}?kind=${kind}&other=${one.id}`}>{personText(one)}</a>
           </li>
         ))}

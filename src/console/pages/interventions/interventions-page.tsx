@@ -61,9 +61,9 @@ function Offered({ t, model }: { readonly t: T; readonly model: InterventionsPag
         {t('intervention.offered')} <StatusBadge t={t} status={person.status} />
       </h2>
       {offered.length === 0 && <p>{t('intervention.offered.none')}</p>}
-      <ul class="choices">
+      <ul class="deeds">
         {offered.map((kind) => (
-          <li key={kind} class="choices__one">
+          <li key={kind} class="deeds__one">
             <a href={`/console/people/${person.id}/interventions?kind=${kind}`}>{kindText(t, kind)}</a>
             <p class="small">{`${doesText(t, kind)} ${secondText(t, kind)}`}</p>
           </li>

@@ -109,7 +109,7 @@ function Entry({ t, name, model: { fields, problems } }: EntryProps) {
 function Choices({ t, fields }: { readonly t: T; readonly fields: RegistrationFields }) {
   return (
     <>
-      <fieldset class="choices" id="claims">
+      <fieldset class="options" id="claims">
         <legend>{t('registration.claims')}</legend>
         {offeredClaims.map((claim) => (
           <label key={claim}>
@@ -124,7 +124,7 @@ function Choices({ t, fields }: { readonly t: T; readonly fields: RegistrationFi
           </label>
         ))}
       </fieldset>
-      <fieldset class="choices" id="auth_method">
+      <fieldset class="options" id="auth_method">
         <legend>{t('registration.application')}</legend>
         {(['web', 'native'] as const).map((kind) => (
           <label key={kind}>
