@@ -67,7 +67,7 @@ function Doubts({ t, doubts }: { readonly t: T; readonly doubts: readonly string
   return (
     <Notice>
       <p>{t('counter.seen.why')}</p>
-      <ul>
+      <ul class="reasons">
         {doubts.map((doubt) => (
           <li key={doubt}>{doubtText(t, doubt)}</li>
         ))}

@@ -23,7 +23,7 @@ export function CaseFacts({ t, view, unitName, now }: CaseFactsProps) {
     { term: t('casework.unit'), value: unitName },
     person !== null && {
       term: t('casework.person'),
-      value: `${person.name} · ${person.number} · ${person.birthYear}`,
+      value: `${person.name}\u00a0· ${person.number}\u00a0· ${person.birthYear}`,
     },
     { term: t('casework.state'), value: stateText(t, one) },
     isSettled(one) && one.reason !== null && { term: t('casework.reason'), value: reasonText(t, one.reason) },

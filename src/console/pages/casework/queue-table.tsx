@@ -26,9 +26,9 @@ export function QueueTable({ t, model, canAssign }: QueueTableProps) {
     <DataTable
       caption={t('casework.queue.title')}
       columns={[
-        { label: t('casework.kind') },
+        { label: t('casework.kind'), kind: 'name' },
         { label: t('casework.number'), kind: 'narrow', wideOnly: true },
-        { label: t('casework.unit') },
+        { label: t('casework.unit'), kind: 'name' },
         { label: t('casework.doubts'), wideOnly: true },
         { label: t('casework.opened'), kind: 'narrow' },
         { label: areSettled ? t('casework.settled') : t('casework.due'), kind: 'narrow' },

@@ -93,7 +93,7 @@ function Doubts({ t, doubts }: { readonly t: T; readonly doubts: readonly string
   return (
     <Notice kind="care">
       <p>{t('counter.doubts')}</p>
-      <ul>
+      <ul class="reasons">
         {doubts.map((doubt) => (
           <li key={doubt}>{doubtText(t, doubt)}</li>
         ))}

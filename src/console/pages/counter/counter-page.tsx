@@ -14,7 +14,7 @@ export interface CounterModel extends ConsolePageModel {
   readonly visits: readonly ListedVisit[];
 }
 
-/** Somebody comes to the counter: scan their card and go. Below, the visits that go on here. */
+/** Somebody comes to the counter: scan their card and go. Beside it, the visits that go on here. */
 export function CounterPage(model: CounterModel) {
   const t = translator(model.locale);
   return (
@@ -30,24 +30,26 @@ export function CounterPage(model: CounterModel) {
       }
       scripts={['card-qr', 'leave']}
     >
-      <section class="counter-open">
-        <PostForm action="/console/counter" csrf={model.csrf} className="counter-open__form">
-          <UnitChoice t={t} units={model.units} />
-          <CardQrField id="card-qr" name="card_qr" texts={scanTexts(t)} isOptional />
-          <div class="counter-open__buttons">
-            <Button name="manner" value="chip" icon="card">
-              {t('counter.open.chip')}
-            </Button>
-            <Button name="manner" value="sight" kind="secondary">
-              {t('counter.open.sight')}
-            </Button>
-          </div>
-        </PostForm>
-      </section>
-      <section class="section">
-        <h2>{t('counter.visits')}</h2>
-        <Visits t={t} visits={model.visits} />
-      </section>
+      <div class="counter-desk">
+        <section class="counter-open">
+          <PostForm action="/console/counter" csrf={model.csrf} className="counter-open__form">
+            <UnitChoice t={t} units={model.units} />
+            <CardQrField id="card-qr" name="card_qr" texts={scanTexts(t)} isOptional />
+            <div class="counter-open__buttons">
+              <Button name="manner" value="chip" icon="card">
+                {t('counter.open.chip')}
+              </Button>
+              <Button name="manner" value="sight" kind="secondary">
+                {t('counter.open.sight')}
+              </Button>
+            </div>
+          </PostForm>
+        </section>
+        <section class="section">
+          <h2>{t('counter.visits')}</h2>
+          <Visits t={t} visits={model.visits} />
+        </section>
+      </div>
     </ConsoleLayout>
   );
 }

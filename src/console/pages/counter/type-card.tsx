@@ -19,7 +19,7 @@ export function TypeCard({ model, step }: TypeCardProps) {
   const { scanned } = step;
   const off = { autocomplete: 'off', required: true } as const;
   return (
-    <>
+    <div class="counter-card-words">
       <Notice kind="care">{t('counter.sight.lead')}</Notice>
       <PostForm action={at(model.visit, '/card')} csrf={model.csrf} className="counter-card">
         <Field
@@ -58,6 +58,6 @@ export function TypeCard({ model, step }: TypeCardProps) {
         />
         <Button>{t('counter.card.button')}</Button>
       </PostForm>
-    </>
+    </div>
   );
 }

@@ -27,7 +27,7 @@ export function VisitPage(model: VisitModel) {
     <ConsoleLayout
       model={step.kind === 'reading' ? withoutError(model) : model}
       room="counter"
-      title={step.kind === 'reading' ? chipReadingHeading(t, step.state) : t(`counter.step.${step.kind}`)}
+      title={step.kind === 'reading' ? chipReadingHeading(t, step.state, true) : t(`counter.step.${step.kind}`)}
       lead={`${visit.unitName} · ${t(`counter.manner.${visit.manner}`)}`}
       actions={
         isOver ? undefined : (
@@ -96,6 +96,7 @@ function Reading({ model, step }: { readonly model: VisitModel; readonly step: R
   const reading: ChipReadingModel = {
     ...model,
     ...reader,
+    byOfficer: true,
     state,
     url: at(visit),
     expiresAt: step.expiresAt,

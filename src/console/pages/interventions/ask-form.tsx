@@ -25,7 +25,7 @@ export function AskForm({ t, form, person, csrf }: AskFormProps) {
   if (kind === 'merge_duplicates' && !other) return <OtherRecord t={t} form={form} action={action} />;
   const hidden = { kind, ...(other ? { other: other.id } : {}) };
   return (
-    <section class="section" aria-labelledby="ask">
+    <section class="section asking" aria-labelledby="ask">
       <h2 id="ask">{kindText(t, kind)}</h2>
       <Notice kind="care">{`${doesText(t, kind)} ${secondText(t, kind)}`}</Notice>
       {other && <p>{t('intervention.merging', { kept: personText(person), ended: personText(other) })}</p>}

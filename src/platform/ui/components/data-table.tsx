@@ -3,8 +3,8 @@ import { useTypedFor } from '../typed-form.ts';
 
 export interface DataColumn {
   readonly label: string;
-  /** `number`: to the right, figures of one width. `narrow`: no wider than its words. */
-  readonly kind?: 'text' | 'number' | 'narrow';
+  /** `number`: to the right, figures of one width. `narrow`: no wider than its words. `name`: on one line where there is room. */
+  readonly kind?: 'text' | 'number' | 'narrow' | 'name';
   /** Left out where the window is narrower than 1024 px; never the only place something is said. */
   readonly wideOnly?: boolean;
 }
@@ -106,6 +106,7 @@ function classOf(column: DataColumn | undefined): string | undefined {
   const names = [
     column?.kind === 'number' && 'data__number',
     column?.kind === 'narrow' && 'data__narrow',
+    column?.kind === 'name' && 'data__name',
     column?.wideOnly && 'data__wide',
   ].filter(Boolean);
   return names.length > 0 ? names.join(' ') : undefined;

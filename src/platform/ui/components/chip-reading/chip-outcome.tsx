@@ -49,7 +49,7 @@ function Expired(model: ChipReadingModel) {
   const t = translator(model.locale);
   return (
     <>
-      <p class="lead">{t('chip.expired.text')}</p>
+      <p class="lead">{t(model.byOfficer ? 'counter.read.expired' : 'chip.expired.text')}</p>
       <PostButton action={model.restartUrl} csrf={model.csrf}>
         {t('chip.expired.button')}
       </PostButton>

@@ -21,8 +21,8 @@ export function ChipReading({ model }: { readonly model: ChipReadingModel }) {
 }
 
 /** What the page it stands on is about now. */
-export function chipReadingHeading(t: T, state: ChipCaseState): string {
-  if (state.kind === 'waiting') return t('chip.scan.title');
+export function chipReadingHeading(t: T, state: ChipCaseState, byOfficer = false): string {
+  if (state.kind === 'waiting') return t(byOfficer ? 'counter.read.title' : 'chip.scan.title');
   if (state.kind === 'code-expected') return t('chip.code.title');
   if (state.kind === 'review' || state.kind === 'refused') return outcomeHeading(t, state);
   return t(`chip.${state.kind}.title`);

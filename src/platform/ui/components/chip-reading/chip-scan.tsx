@@ -1,5 +1,5 @@
 import { clockText } from '../../time-text.ts';
-import { translator } from '../../translate.ts';
+import { type T, translator } from '../../translate.ts';
 import { ButtonLink } from '../button.tsx';
 import { Notice } from '../notice.tsx';
 import { PostButton } from '../post-form.tsx';
@@ -14,7 +14,7 @@ export function ChipScan(model: ChipReadingModel) {
       {model.sandboxReader && <SandboxReader {...model} />}
       {model.readerUrl && <Ticket {...model} readerUrl={model.readerUrl} />}
       <p class="small">{t('chip.scan.until', { time: clockText(model.expiresAt) })}</p>
-      <Notice kind="care">{t('chip.scan.warning')}</Notice>
+      <Notice kind="care">{t(model.byOfficer ? 'counter.read.warning' : 'chip.scan.warning')}</Notice>
       <noscript>
         <p>{t('chip.noscript')}</p>
       </noscript>
@@ -29,13 +29,24 @@ function Ticket(model: ChipReadingModel & { readonly readerUrl: string }) {
   const t = translator(model.locale);
   return (
     <div class="scan">
-      <p>{t('chip.scan.other')}</p>
+      {model.byOfficer ? <OfficersSteps t={t} /> : <p>{t('chip.scan.other')}</p>}
       <QrCode text={model.readerUrl} label={t('chip.scan.qr')} />
-      <p class="scan__same">{t('chip.scan.same')}</p>
+      <p class="scan__same">{t(model.byOfficer ? 'counter.read.same' : 'chip.scan.same')}</p>
       <ButtonLink href={model.readerUrl} kind={model.sandboxReader ? 'secondary' : 'primary'} icon="device">
         {t('chip.scan.link')}
       </ButtonLink>
     </div>
+  );
+}
+
+/** From the code to the six digits: all of it is done at the desk, with the counter's own telephone. */
+function OfficersSteps({ t }: { readonly t: T }) {
+  return (
+    <ol class="numbered">
+      <li>{t('counter.read.scan')}</li>
+      <li>{t('counter.read.hold')}</li>
+      <li>{t('counter.read.digits')}</li>
+    </ol>
   );
 }
 

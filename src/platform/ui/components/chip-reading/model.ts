@@ -27,6 +27,8 @@ export interface ChipReadingModel extends FormPageModel {
   readonly restartUrl: string;
   /** Sandbox only: POST `ticket` here (field names given) and a synthetic card is read. */
   readonly sandboxReader?: { readonly url: string; readonly ticket: string };
+  /** Somebody else's card, read at a counter: the page speaks to the officer. */
+  readonly byOfficer?: boolean;
   /** The code of a refusal that happened just before, shown on top in plain words. */
   readonly error?: string;
 }

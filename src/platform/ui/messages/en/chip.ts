@@ -49,7 +49,7 @@ export const chip: Record<keyof typeof vi, string> = {
   'reason.not_proven': 'The chip did not prove that it is the original and not a copy.',
   'reason.incomplete': 'Some data are missing. Hold the card still for longer and read it again.',
   'reason.mismatch': 'The parts of the chip do not match one another.',
-  'reason.expired': 'The card has expired. You need to renew it at the police office.',
+  'reason.expired': 'The card has expired and has to be renewed at the police office.',
   'reason.unreadable': 'The chip returned data that cannot be read. Please read it again.',
   'reason.wrong_document': 'This is not a Vietnamese chip identity card.',
   'reason.issuer_unknown': 'We do not have the certificate of the issuer of this card.',

@@ -34,6 +34,15 @@ export const counter: Record<keyof typeof vi, string> = {
   'counter.step.done': 'Done',
   'counter.step.refused': 'Not agreed',
   'counter.step.closed': 'The visit is over',
+  'counter.read.title': 'Read the person’s card',
+  'counter.read.scan': 'Scan this code with the counter’s card-reading phone.',
+  'counter.read.hold': 'Hold the person’s card against the back of that phone and keep it still.',
+  'counter.read.digits':
+    'This page moves on by itself when the card has been read; type the six digits the phone shows.',
+  'counter.read.same': 'Does this very device read cards?',
+  'counter.read.warning':
+    'Scan it with the counter’s own phone only. Let nobody else scan this code, and tell nobody the six digits.',
+  'counter.read.expired': 'Each reading may take 10 minutes. Start a new one; this visit goes on.',
   'counter.no_chip': 'The chip cannot be read? Type what the card says',
   'counter.sight.lead':
     'Without a chip level 2 is the most, and another officer has to agree. Type exactly what is printed.',

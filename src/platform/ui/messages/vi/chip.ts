@@ -44,7 +44,7 @@ export const chip = {
   'reason.not_proven': 'Chip chưa chứng minh được nó là bản gốc, không phải bản sao.',
   'reason.incomplete': 'Đọc thiếu dữ liệu. Hãy giữ thẻ yên lâu hơn rồi đọc lại.',
   'reason.mismatch': 'Các phần trong chip không khớp nhau.',
-  'reason.expired': 'Thẻ đã hết hạn. Ông/Bà cần đổi thẻ tại cơ quan công an.',
+  'reason.expired': 'Thẻ đã hết hạn, cần đổi tại cơ quan công an.',
   'reason.unreadable': 'Chip trả về dữ liệu không đọc được. Hãy thử đọc lại.',
   'reason.wrong_document': 'Đây không phải thẻ căn cước gắn chip của Việt Nam.',
   'reason.issuer_unknown': 'Chúng tôi chưa có chứng thư của cơ quan cấp thẻ này.',

@@ -33,6 +33,14 @@ export const counter = {
   'counter.step.done': 'Đã xong',
   'counter.step.refused': 'Không được duyệt',
   'counter.step.closed': 'Lượt đã kết thúc',
+  'counter.read.title': 'Đọc thẻ của người dân',
+  'counter.read.scan': 'Quét mã này bằng điện thoại đọc thẻ của quầy.',
+  'counter.read.hold': 'Áp thẻ của người dân vào mặt lưng điện thoại và giữ yên.',
+  'counter.read.digits': 'Trang này tự chuyển tiếp khi đọc xong; gõ sáu số hiện trên điện thoại.',
+  'counter.read.same': 'Máy đang dùng tự đọc được thẻ?',
+  'counter.read.warning':
+    'Chỉ quét bằng điện thoại của quầy. Không để người khác quét mã này, không đọc sáu số cho ai.',
+  'counter.read.expired': 'Mỗi lần đọc thẻ kéo dài 10 phút. Hãy mở lần đọc mới; lượt tiếp người này vẫn còn.',
   'counter.no_chip': 'Không đọc được chip? Ghi thông tin in trên thẻ',
   'counter.sight.lead':
     'Không có chip thì chỉ xác minh được đến mức 2, và cần một cán bộ khác duyệt. Ghi đúng như in trên thẻ.',
