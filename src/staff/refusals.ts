@@ -18,6 +18,8 @@ export const staffRefusals = {
   /** Their own card has to be proven before others can confirm who they are. */
   'staff.officer.unproven': 409,
   'staff.officer.confirmed': 409,
+  /** One of the first two, of whom nobody has said yet that they are who their card says. */
+  'staff.officer.unconfirmed': 409,
   /** Used, expired, somebody else's, made by somebody who may no longer, or never there. */
   'staff.invitation.invalid': 410,
   /** There are officers: they invite the next. */

@@ -5,7 +5,9 @@ import { rows } from '../../src/platform/database/database.ts';
 import {
   bootstrap,
   confirmOfficer,
+  grantDuty,
   readWelcome,
+  renewDuty,
   revokeDuty,
   spendWelcome,
   type Welcome,
@@ -81,6 +83,7 @@ describe('the first two officers', () => {
     expect([isVouchedFor(subject, days(29.9)), isVouchedFor(subject, days(30))]).toEqual([true, false]);
     const [again] = await start(pair, days(31));
     expect(again!.subjectId).toBe(one!.subjectId);
+    expect((await ground.stores.officers.find(one!.subjectId, days(31)))?.confirmBy).toEqual(days(61));
     await prove(again!);
     await expect(start(pair, days(62))).rejects.toThrow('subject.number.already_enrolled');
   });
@@ -97,6 +100,22 @@ describe('the first two officers', () => {
     expect(isVouchedFor(subject, noon)).toBe(false);
     await expect(confirm(one, other)).rejects.toThrow('staff.officer.confirmed');
     expect(await ground.actions(other.subjectId)).toContain('staff.officer.confirmed');
+  });
+
+  it('hold nothing beyond the day by which they are to be confirmed, whoever renews or grants it', async () => {
+    const [one, other] = (await start()) as [Welcome, Welcome];
+    await prove(other);
+    const granter = by((await ground.now(one.subjectId))!);
+    const [held] = await ground.stores.duties.liveOf(other.subjectId, noon);
+    const renewed = ground.transact((stores) => renewDuty(stores, { granter, dutyId: held!.id }, rules, noon));
+    await expect(renewed).rejects.toThrow('staff.officer.unconfirmed');
+    const more = { granter, subjectId: other.subjectId, held: { duty: 'reviewer', unit: '01840' } } as const;
+    expect((await ground.transact((stores) => grantDuty(stores, more, rules, noon))).expiresAt).toEqual(days(30));
+    expect(await ground.now(other.subjectId, days(30))).toBeNull();
+    const late = ground.transact((stores) => grantDuty(stores, more, rules, days(30)));
+    await expect(late).rejects.toThrow('staff.officer.unconfirmed');
+    await confirm(one, other);
+    expect(await ground.stores.duties.liveOf(other.subjectId, days(180))).toHaveLength(3);
   });
 
   it('are not confirmed by who lost the duty, and a stranger is nobody to confirm', async () => {

@@ -2,7 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { SubjectId } from '../../src/kernel/ids.ts';
 import type { HeldDuty } from '../../src/kernel/officer.ts';
 import { rows } from '../../src/platform/database/database.ts';
-import { acceptInvitation, type Granter, invite, readDutyText } from '../../src/staff/index.ts';
+import {
+  acceptInvitation,
+  disableOfficer,
+  enableOfficer,
+  type Granter,
+  invite,
+  readDutyText,
+  revokeDuty,
+} from '../../src/staff/index.ts';
 import {
   bacKan,
   by,
@@ -61,6 +69,23 @@ describe('an invitation', () => {
     await ground.stores.duties.endAllOf(security.subjectId, null, noon);
     await expect(accept(subjectId, second.token)).rejects.toThrow('staff.invitation.invalid');
     expect(await ground.now(subjectId)).toBeNull();
+  });
+
+  it('does not give back what its person lost meanwhile, nor outlive that they were disabled', async () => {
+    const security = await ground.officer('security_officer@19');
+    const lost = await ground.officer('reviewer@01840');
+    const { token } = await asked(by(security), lost.subjectId);
+    const [duty] = await ground.stores.duties.liveOf(lost.subjectId, noon);
+    await ground.transact((stores) => revokeDuty(stores, { granter: by(security), dutyId: duty!.id }, noon));
+    await expect(accept(lost.subjectId, token)).rejects.toThrow('staff.invitation.invalid');
+    expect(await ground.now(lost.subjectId)).toBeNull();
+    await accept(lost.subjectId, (await asked(by(security), lost.subjectId)).token);
+    const disabled = await ground.officer('reviewer@01840');
+    const more = await asked(by(security), disabled.subjectId, [{ duty: 'supervisor', unit: ducXuan }]);
+    const { subjectId } = disabled;
+    await ground.transact((stores) => disableOfficer(stores, { granter: by(security), subjectId }, noon));
+    await ground.transact((stores) => enableOfficer(stores, { granter: by(security), subjectId }, noon));
+    await expect(accept(subjectId, more.token)).rejects.toThrow('staff.invitation.invalid');
   });
 
   it('is not made for oneself, by who could not grant it, for no duty, no unit, or duties that do not go together', async () => {

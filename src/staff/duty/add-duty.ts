@@ -17,7 +17,8 @@ export interface NewDuty {
 
 /**
  * One more duty for one of ours, whoever decided so. The officer is locked first, so that of two duties that cannot be
- * one person's, granted at the same moment, one is refused.
+ * one person's, granted at the same moment, one is refused. Of somebody who has to be confirmed none lasts longer than that
+ * may take.
  */
 export async function addDuty(
   { duties }: Pick<StaffStores, 'duties'>,
@@ -32,7 +33,10 @@ export async function addDuty(
   if (others.some((other) => other.duty === duty && other.unit === unit)) throw new Refusal('staff.duty.held');
   const rival = others.find((other) => areApart(other.duty, duty));
   if (rival) throw new Refusal('staff.duty.incompatible', { held: rival.duty, wanted: duty });
-  const expiresAt = addSeconds(now, days * daySeconds);
+  const confirmBy = await duties.confirmBy(subjectId);
+  if (confirmBy && confirmBy <= now) throw new Refusal('staff.officer.unconfirmed');
+  const usual = addSeconds(now, days * daySeconds);
+  const expiresAt = confirmBy && confirmBy < usual ? confirmBy : usual;
   const added = { id: newId<'duty'>(now), subjectId, duty, unit, grantedBy, grantedAt: now, expiresAt };
   await duties.add(added);
   return added;

@@ -18,6 +18,8 @@ export interface StaffDuty extends HeldDuty {
 export interface DutyStore {
   /** Locks the officer until the transaction ends, so that what is granted in parallel waits. Null: not one of ours. */
   lock(subjectId: SubjectId): Promise<'active' | 'disabled' | null>;
+  /** Until when others have to confirm who they are; null where nobody has to. */
+  confirmBy(subjectId: SubjectId): Promise<Date | null>;
   /** What they hold at `now`. */
   liveOf(subjectId: SubjectId, now: Date): Promise<readonly StaffDuty[]>;
   find(id: DutyId, now: Date): Promise<StaffDuty | null>;
@@ -54,6 +56,10 @@ export function dutyStore(manager: EntityManager): DutyStore {
       const sql = 'select state from staff_member where subject_id = $1 for update';
       const [member] = await rows<{ state: 'active' | 'disabled' }>(manager, sql, [subjectId]);
       return member?.state ?? null;
+    },
+    async confirmBy(subjectId) {
+      const sql = 'select confirm_by from staff_member where subject_id = $1';
+      return (await rows<{ confirm_by: Date | null }>(manager, sql, [subjectId]))[0]?.confirm_by ?? null;
     },
     liveOf: (subjectId, now) =>
       select(

@@ -8,10 +8,11 @@ import { actorFor, type Granter, granterId, isSelf } from './granter.ts';
 
 /**
  * Ends a duty from the next request on: by whoever could have granted it, or by its holder, who lays it down. The last
- * security officer of the province stays, or nobody could appoint the next.
+ * security officer of the province stays, or nobody could appoint the next. What another took away does not come back by
+ * an invitation from before.
  */
 export async function revokeDuty(
-  { duties, facts }: Pick<StaffStores, 'duties' | 'facts'>,
+  { duties, invitations, facts }: Pick<StaffStores, 'duties' | 'invitations' | 'facts'>,
   { granter, dutyId }: { readonly granter: Granter; readonly dutyId: DutyId },
   now: Date,
 ): Promise<void> {
@@ -25,6 +26,7 @@ export async function revokeDuty(
     if (!officers.some((other) => other !== duty.subjectId)) throw new Refusal('staff.duty.last_security_officer');
   }
   if (!(await duties.end(dutyId, granterId(granter), now))) throw new Refusal('staff.duty.unknown');
+  if (!isSelf(granter, duty.subjectId)) await invitations.drop(duty.subjectId, duty.duty);
   const details = { revoked: dutyText(duty) };
   await facts.record({ action: staffActions.revoked, actor, subjectId: duty.subjectId, details });
 }

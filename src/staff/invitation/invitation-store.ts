@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { SubjectId } from '../../kernel/ids.ts';
+import type { Duty } from '../../kernel/officer.ts';
 import { rows } from '../../platform/database/database.ts';
 import { dutyText } from '../facts.ts';
 import { type Invitation, type InvitationKind, readDutyText } from './invitation.ts';
@@ -10,6 +11,8 @@ export interface InvitationStore {
   find(tokenHash: Buffer, kind: InvitationKind, now: Date): Promise<Invitation | null>;
   /** Deletes and answers in one statement, so that of many who come at once one gets it. Only for `subjectId`. */
   take(tokenHash: Buffer, kind: InvitationKind, subjectId: SubjectId, now: Date): Promise<Invitation | null>;
+  /** What they were invited to take up of this duty, wherever, or of any: worth nothing from now on. */
+  drop(subjectId: SubjectId, duty?: Duty): Promise<void>;
   sweep(now: Date, limit: number): Promise<number>;
 }
 
@@ -43,6 +46,11 @@ export function invitationStore(manager: EntityManager): InvitationStore {
         where token_hash = $1 and kind = $2 and subject_id = $3 and expires_at > $4 returning ${columns}`;
       const [row] = await rows<Row>(manager, sql, [tokenHash, kind, subjectId, now]);
       return row ? toInvitation(row) : null;
+    },
+    async drop(subjectId, duty) {
+      const sql = `delete from staff_invitation where subject_id = $1 and kind = 'invitation'
+        and ($2::text is null or exists (select from unnest(duties) held where split_part(held, '@', 1) = $2))`;
+      await rows(manager, sql, [subjectId, duty ?? null]);
     },
     async sweep(now, limit) {
       const sql = `delete from staff_invitation where token_hash = any(array(

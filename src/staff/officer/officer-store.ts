@@ -36,6 +36,7 @@ export interface OfficerStore {
    * disabled, away for too long, or without a duty.
    */
   officerOf(subjectId: SubjectId, now: Date, idleSince: Date): Promise<Officer | null>;
+  /** One of ours from now on, or still; one who has to be confirmed has until then, from now. */
   join(subjectId: SubjectId, now: Date, confirmBy: Date | null): Promise<void>;
   find(subjectId: SubjectId, now: Date): Promise<StaffMember | null>;
   list(page: OfficerPage, now: Date): Promise<readonly StaffMember[]>;
@@ -95,7 +96,8 @@ export function officerStore(manager: EntityManager): OfficerStore {
     },
     async join(subjectId, now, confirmBy) {
       const sql = `insert into staff_member (subject_id, state, joined_at, last_used_at, confirm_by)
-        values ($1, 'active', $2, $2, $3) on conflict (subject_id) do nothing`;
+        values ($1, 'active', $2, $2, $3) on conflict (subject_id) do update
+          set confirm_by = excluded.confirm_by, last_used_at = excluded.last_used_at where excluded.confirm_by is not null`;
       await rows(manager, sql, [subjectId, now, confirmBy]);
     },
     async find(subjectId, now) {

@@ -12,8 +12,12 @@ interface SetState {
 
 type Stores = Pick<StaffStores, 'officers' | 'duties' | 'facts'>;
 
-/** An officer may nothing from the next request on; their duties run on and come back with them. */
-export async function disableOfficer(stores: Stores, { granter, subjectId }: SetState, now: Date): Promise<void> {
+/** An officer may nothing from the next request on; their duties run on and come back with them, invitations do not. */
+export async function disableOfficer(
+  stores: Stores & Pick<StaffStores, 'invitations'>,
+  { granter, subjectId }: SetState,
+  now: Date,
+): Promise<void> {
   refuseSelf(granter, subjectId);
   const actor = securityActor(granter);
   const security = await stores.duties.lockSecurityOfficers(now);
@@ -23,6 +27,7 @@ export async function disableOfficer(stores: Stores, { granter, subjectId }: Set
   if (security.includes(subjectId) && security.every((other) => other === subjectId))
     throw new Refusal('staff.duty.last_security_officer', { unit: wholeProvince });
   await stores.officers.setState(subjectId, 'disabled', now);
+  await stores.invitations.drop(subjectId);
   await stores.facts.record({ action: staffActions.disabled, actor, subjectId, details: { reason: 'decided' } });
 }
 

@@ -27,6 +27,9 @@ export const staff: Record<keyof typeof vi, string> = {
   'refusal.staff.officer.unproven.next': 'They have to read their own identity card first; then they can be confirmed.',
   'refusal.staff.officer.confirmed.title': 'They have been confirmed already',
   'refusal.staff.officer.confirmed.next': 'There is nothing to do.',
+  'refusal.staff.officer.unconfirmed.title': 'Nobody has confirmed yet who they are',
+  'refusal.staff.officer.unconfirmed.next':
+    'Confirm their identity first: their duties then last as long as anybody’s.',
   'refusal.staff.invitation.invalid.title': 'This link cannot be used',
   'refusal.staff.invitation.invalid.next': 'It has expired, was used, or is for somebody else. Ask for a new one.',
   'refusal.staff.bootstrap.done.title': 'There are officers already',

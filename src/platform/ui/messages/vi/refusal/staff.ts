@@ -26,6 +26,9 @@ export const staff = {
     'Người này cần đọc thẻ căn cước của chính mình trước, sau đó mới có thể xác nhận.',
   'refusal.staff.officer.confirmed.title': 'Người này đã được xác nhận',
   'refusal.staff.officer.confirmed.next': 'Không cần làm gì thêm.',
+  'refusal.staff.officer.unconfirmed.title': 'Người này chưa được xác nhận danh tính',
+  'refusal.staff.officer.unconfirmed.next':
+    'Hãy xác nhận danh tính của người này trước: khi đó nhiệm vụ được kéo dài như mọi cán bộ khác.',
   'refusal.staff.invitation.invalid.title': 'Liên kết này không dùng được',
   'refusal.staff.invitation.invalid.next':
     'Liên kết đã hết hạn, đã được dùng, hoặc dành cho người khác. Hãy xin một liên kết mới.',
