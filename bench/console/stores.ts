@@ -5,7 +5,13 @@ import { auditStore } from '../../src/audit/store.ts';
 import { caseworkTables } from '../../src/casework/stores.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import type { Vault } from '../../src/platform/vault/vault.ts';
-import { enrolmentFigureStore, personSearchStore, personViewStore, reportStore } from '../../src/subject/index.ts';
+import {
+  enrolmentFigureStore,
+  joinStore,
+  personSearchStore,
+  personViewStore,
+  reportStore,
+} from '../../src/subject/index.ts';
 
 /** Those of the house's stores that the console's lists read. */
 export function benchStores(manager: EntityManager, vault: Vault) {
@@ -17,7 +23,7 @@ export function benchStores(manager: EntityManager, vault: Vault) {
     search: personSearchStore(manager, vault),
     personViews: personViewStore(manager),
     casework: caseworkTables(manager, vault),
-    reportedActs: reportedActs(reportStore(manager), facts),
+    reportedActs: reportedActs(reportStore(manager), facts, joinStore(manager, vault)),
     enrolmentFigures: enrolmentFigureStore(manager),
   };
 }

@@ -38,7 +38,7 @@ describe('a report about what an officer did', () => {
     expect(await next(blamed)).toBeNull();
   });
 
-  it('is neither taken by them, nor given to them, nor decided', async () => {
+  it('is neither taken by them, nor given to them, nor decided, nor do they choose who does', async () => {
     const fields = { outcome: 'refuse', reason: 'official_duty', note: null } as const;
     await expect(db.lease(reported.id, blamed)).rejects.toThrow('casework.case.own_act');
     const decided = db.transact((stores) =>
@@ -49,6 +49,11 @@ describe('a report about what an officer did', () => {
       assignCases(stores, { caseIds: [reported.id], to: blamed, by: other, hours: 1 }, at(6)),
     );
     expect([assigned, [...left]]).toEqual([[], [[reported.id, 'casework.case.own_act']]]);
+    const friend = await supervisor();
+    const byThem = await db.transact((stores) =>
+      assignCases(stores, { caseIds: [reported.id], to: friend, by: blamed, hours: 1 }, at(6)),
+    );
+    expect([...byThem.left]).toEqual([[reported.id, 'casework.case.own_act']]);
     expect(await db.stores.casework.cases.load(reported.id)).toEqual(reported);
   });
 

@@ -175,6 +175,7 @@ export function createStores(manager: EntityManager, vault: Vault, now: Clock): 
   const passkeys = passkeyStore(manager, vault);
   const hallDrafts = hallDraftStore(manager, vault);
   const subjectReports = reportStore(manager);
+  const joins = joinStore(manager, vault);
   const levels: AssuranceRegister = {
     async follow(subjectId, { isDoubted, doubt }) {
       await subjects.follow(subjectId, isDoubted);
@@ -185,7 +186,7 @@ export function createStores(manager: EntityManager, vault: Vault, now: Clock): 
     manager,
     facts,
     subjectReports,
-    reportedActs: reportedActs(subjectReports, facts),
+    reportedActs: reportedActs(subjectReports, facts, joins),
     enrolmentFigures: enrolmentFigureStore(manager),
     auditLog: auditLogStore(manager),
     auditKeys: auditKeyStore(manager, vault),
@@ -212,7 +213,7 @@ export function createStores(manager: EntityManager, vault: Vault, now: Clock): 
     interventions: interventionStore(manager, vault),
     numbers: subjectNumberStore(manager, vault),
     identifiers: identifierStore(manager),
-    joins: joinStore(manager, vault),
+    joins,
     joining: {
       authenticator: authenticatorJoiningStore(manager, vault),
       proofing: proofingJoiningStore(manager, vault),

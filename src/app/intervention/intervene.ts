@@ -1,6 +1,6 @@
 import { isSettled, type OfficerCase, openOfficerCase, withdrawOfficerCase } from '../../casework/index.ts';
 import { newId, type SubjectId } from '../../kernel/ids.ts';
-import type { Officer } from '../../kernel/officer.ts';
+import { type Officer, type UnitCode, wholeProvince } from '../../kernel/officer.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { OfficerActor } from '../../proofing/index.ts';
 import {
@@ -25,11 +25,12 @@ import { matchInVisit } from './match-in-visit.ts';
  */
 export async function intervene(
   stores: Stores,
-  wanted: ProposeIntervention,
+  asked: ProposeIntervention,
   officer: Officer,
   now: Date,
 ): Promise<Intervention> {
-  if (wanted.otherId !== null) await requireNoDuties(stores, wanted.otherId, now);
+  if (asked.otherId !== null) await requireNoDuties(stores, asked.otherId, now);
+  const wanted = { ...asked, unit: await unitOfBoth(stores, asked) };
   const { visitId } = wanted;
   const match = visitId && (await matchInVisit(stores, { ...wanted, visitId }, officer, now));
   const claimed = match ? match.claimed : wanted.claimed;
@@ -101,6 +102,12 @@ async function happen(
   if (isRecordEnding) return;
   await endRecovery(stores, ending, now);
   await endImpossible(stores, ending, now);
+}
+
+/** Of people of two communes nobody decides but the province: whoever leads in the one has no word about the other. */
+async function unitOfBoth({ subjectUnits }: Stores, { unit, otherId }: ProposeIntervention): Promise<UnitCode> {
+  const there = otherId && (await subjectUnits.unitOf(otherId));
+  return there && there !== unit ? wholeProvince : unit;
 }
 
 /** An officer's record does not end by a merge: their duties would hang in the air. */

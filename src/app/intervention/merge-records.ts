@@ -31,6 +31,7 @@ export async function mergeRecords(
   await stores.joining.proofing.join(from, into);
   await stores.joining.consent.join(from, into, now);
   await stores.joining.casework.join(from, into);
+  await stores.proposals.join(from, into);
   await passOnHome(stores, from, into, now);
   await tellOfNames(stores, await joinSubjects(stores, { from, into, actor }, now));
   await settleStanding(stores.proofing, into, now);

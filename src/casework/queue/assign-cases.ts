@@ -23,7 +23,7 @@ export interface Assigned {
 
 /**
  * A supervisor hands out cases of their unit: to somebody who may decide them, for some hours. What may not be handed
- * out to that officer stays where it was, and is told of. In one order for everybody, so that two do not wait for each
+ * out to that officer, or by this one, stays where it was, and is told of. In one order for everybody, so that two do not wait for each
  * other for ever.
  */
 export async function assignCases(
@@ -53,7 +53,7 @@ async function assignOne(
   const locked = await casework.cases.lock(caseId);
   if (!locked) throw new Refusal('casework.case.unknown');
   const assigned = assign(locked, to, by, until);
-  await requireUninvolved(reportedActs, locked, to.subjectId);
+  for (const one of [by, to]) await requireUninvolved(reportedActs, locked, one.subjectId);
   await casework.cases.replace(assigned);
   const held = dutyFor(by, ['supervisor'], assigned.unit)!;
   await facts.record(leaseFact('assigned', assigned, asOfficer(by, held)));

@@ -13,6 +13,8 @@ export interface ProposalStore {
   countFor(officer: SubjectId, limit: number): Promise<number>;
   /** False where it is settled already, or where `by` is the wrong one: whose own it is only withdraws. */
   settle(id: string, state: Settlement, by: SubjectId, at: Date): Promise<boolean>;
+  /** What an officer proposed or settled is theirs by another record of the same person, too. */
+  join(from: SubjectId, into: SubjectId): Promise<void>;
   /** Takes a person out of every proposal; their own that still wait are withdrawn. */
   forget(subjectId: SubjectId): Promise<void>;
 }
@@ -75,6 +77,17 @@ export function proposalStore(manager: EntityManager): ProposalStore {
         [id, state, by, at],
       );
       return done.length > 0;
+    },
+    async join(from, into) {
+      for (const [mine, other] of [
+        ['proposed_by', 'settled_by'],
+        ['settled_by', 'proposed_by'],
+      ])
+        await rows(
+          manager,
+          `update relying_party_proposal set ${mine} = $2 where ${mine} = $1 and ${other} is distinct from $2`,
+          [from, into],
+        );
     },
     async forget(subjectId) {
       await rows(

@@ -32,6 +32,7 @@ export function joinStore(manager: EntityManager, vault: Vault): JoinStore {
         await rows(manager, `update ${table} set subject_id = $2 where subject_id = $1`, [from, into]);
       await rows(manager, 'delete from person_view where subject_id = $1', [from]);
       await rows(manager, takeBackWaiting, [from]);
+      for (const sql of passOnDeeds) await rows(manager, sql, [from, into]);
       await rows(manager, takeLowerLevel, [from, into]);
       await rows(manager, endRecords, [from, into]);
     },
@@ -54,6 +55,12 @@ const moveSignIns = `
 const takeBackWaiting = `
   update intervention set state = 'withdrawn', settled_at = greatest(now(), proposed_at), version = version + 1
   where (subject_id = $1 or other_id = $1) and state in ('waiting', 'unreviewed')`;
+
+/** Whoever was an officer is bound by what they asked for and agreed to, whatever record they come by. */
+const passOnDeeds = [
+  'update intervention set proposed_by = $2 where proposed_by = $1 and settled_by is distinct from $2',
+  'update intervention set settled_by = $2 where settled_by = $1 and proposed_by is distinct from $2',
+];
 
 const takeLowerLevel = `
   update subject s set ial = least(s.ial, o.ial), version = s.version + 1 from subject o where s.id = $2 and o.id = $1`;

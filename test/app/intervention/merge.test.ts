@@ -1,10 +1,11 @@
 // Two records of one person become one; on PostgreSQL, with everything the house keeps of people.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { forgetPerson } from '../../../src/app/forget-person.ts';
-import { openOfficerCase } from '../../../src/casework/index.ts';
+import { decideOfficerCase, leaseCase, openOfficerCase } from '../../../src/casework/index.ts';
 import { newId, type SubjectId } from '../../../src/kernel/ids.ts';
 import type { Officer } from '../../../src/kernel/officer.ts';
-import { listSignIns, pairwiseIdentifier, settleUnit } from '../../../src/subject/index.ts';
+import { settleProposal } from '../../../src/relying-party/index.ts';
+import { listSignIns, pairwiseIdentifier, reportActivity, settleUnit } from '../../../src/subject/index.ts';
 import { dumpDatabase } from '../../support/database-dump.ts';
 import { codeOf, commune, type Ground, noon, openGround, type Person } from './ground.ts';
 
@@ -139,6 +140,36 @@ describe('two records of one person', () => {
   });
 });
 
+/** Somebody whom other officers suspended. */
+async function suspended(person: Person): Promise<Person> {
+  await ground.ask('suspend', person, first);
+  return person;
+}
+
+/** What an officer did: looked at somebody, who reports it, and said the first yes of two about them. */
+async function workOf(officer: Officer, { id: subjectId }: Person) {
+  const about = { unit: commune, subjectId, openedBy: subjectId, doubts: [] } as const;
+  const actor = { kind: 'officer', subjectId: officer.subjectId, duty: 'supervisor', unit: '19' } as const;
+  return ground.transact(async (stores) => {
+    await stores.facts.record({ action: 'subject.record.viewed', actor, subjectId });
+    const entry = (await stores.facts.activityOf(subjectId, {})).find(
+      ({ action }) => action === 'subject.record.viewed',
+    );
+    const { id } = await reportActivity(stores, { subjectId, entryId: entry!.id, action: entry!.action }, noon);
+    const [report, passedOn] = [newId<'officer-case'>(), newId<'officer-case'>()];
+    const kinds = {
+      report: { kind: 'report', needsSecond: false },
+      review: { kind: 'remote_review', needsSecond: true },
+    } as const;
+    await openOfficerCase(stores, { id: report, ...kinds.report, ...about, reference: id }, actor, noon);
+    await openOfficerCase(stores, { id: passedOn, ...kinds.review, ...about, reference: null }, actor, noon);
+    await leaseCase(stores, { caseId: passedOn, officer }, noon);
+    const yes = { outcome: 'approve', reason: 'same_person', note: null } as const;
+    await decideOfficerCase(stores, { caseId: passedOn, officer, ...yes }, noon);
+    return { report, first: passedOn };
+  });
+}
+
 describe('a merge', () => {
   it('takes the passkeys nobody claimed with it, and the lower of two levels', async () => {
     const [kept, ended] = [await signedIn(), await signedIn(1)];
@@ -177,6 +208,42 @@ describe('a merge', () => {
     await ground.stores.duties.add({ ...held, ...times });
     expect(await codeOf(ask(person, colleague))).toBe('subject.intervention.of_officer');
     expect((await ask(colleague, person)).state).toBe('waiting');
+  });
+
+  it('of people of two communes is for officers of the province: who leads in the one does not end records of the other', async () => {
+    const [here, there] = [await ground.aPerson(), await ground.aPerson()];
+    const actor = { kind: 'system', name: 'test' } as const;
+    await settleUnit(ground.stores, { subjectId: here.id, unit: commune, actor }, noon);
+    await settleUnit(ground.stores, { subjectId: there.id, unit: '05443', actor }, noon);
+    const counter = { ...first, duties: [...first.duties, { duty: 'counter_officer', unit: '05443' }] } as const;
+    expect(await codeOf(ask(here, there, {}, counter))).toBe('subject.intervention.no_duty');
+    const asked = await ask(here, there, {}, second);
+    expect(asked.unit).toBe('19');
+    expect(await codeOf(ground.say(asked, first))).toBe('subject.intervention.no_duty');
+    expect((await ground.say(asked, await ground.anOfficer('supervisor', '19'))).state).toBe('done');
+  });
+
+  it('leaves somebody who was an officer by both numbers one pair of eyes, and what they did theirs', async () => {
+    const [kept, ended, somebody] = [await ground.aPerson(), await ground.aPerson(), await ground.aPerson()];
+    const duties = [{ duty: 'supervisor', unit: '19' }] as const;
+    const [before, after] = [
+      { subjectId: ended.id, duties },
+      { subjectId: kept.id, duties },
+    ];
+    const asked = await ground.ask('unsuspend', await suspended(somebody), before);
+    const { report, first: passedOn } = await workOf(before, somebody);
+    const actor = { kind: 'officer', ...before, ...duties[0] } as const;
+    const proposal = { id: newId(), kind: 'resume', clientId: 'none', state: 'proposed', proposedAt: noon } as const;
+    await ground.stores.proposals.insert({ ...proposal, proposedBy: ended.id });
+    await merge(kept, ended);
+    const approve = { id: proposal.id, outcome: 'approved', actor: { ...actor, ...after }, production: false } as const;
+    expect(await codeOf(settleProposal(ground.stores, approve, noon))).toBe('relying_party.proposal.own');
+    expect(await codeOf(ground.say(asked, after))).toBe('subject.intervention.own_proposal');
+    const eyes = await ground.stores.casework.cases.load(passedOn);
+    expect(eyes?.eyes).toEqual([kept.id]);
+    expect(await codeOf(ground.transact((bound) => leaseCase(bound, { caseId: report, officer: after }, noon)))).toBe(
+      'casework.case.own_act',
+    );
   });
 
   it('is done once of two the other way round, at the same time, and nothing is lost', async () => {
