@@ -41,7 +41,7 @@ import { projectRoot } from './installation/root.ts';
 import type { Job } from './job.ts';
 import { domainJobs } from './jobs.ts';
 import { startOutbox } from './outbox/start-outbox.ts';
-import { accountPorts } from './ports/account-ports.ts';
+import { accountPorts } from './ports/account/account-ports.ts';
 import { consolePorts } from './ports/console/console-ports.ts';
 import { oidcPorts } from './ports/oidc-ports.ts';
 import { serviceView } from './ports/service-view.ts';

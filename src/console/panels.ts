@@ -1,29 +1,10 @@
-import type { VNode } from 'preact';
 import type { OfficerCaseKind } from '../casework/index.ts';
-import type { Officer } from '../kernel/officer.ts';
-import type { Locale } from '../platform/ui/locale.ts';
 import { interventionPanel } from './panels/intervention.tsx';
+import type { Panel } from './panels/panel.ts';
 import { remoteReviewPanel } from './panels/remote-review.tsx';
 import { reportPanel } from './panels/report.tsx';
 import { secondLookPanel } from './panels/second-look.tsx';
 import { sightPanel } from './panels/sight.tsx';
-import type { CaseView } from './ports/casework.ts';
-import type { ConsolePorts } from './ports.ts';
-
-export interface PanelNeeds {
-  readonly ports: ConsolePorts;
-  readonly view: CaseView;
-  /** Who holds the case at this moment: nobody else is shown a panel. */
-  readonly officer: Officer;
-  readonly locale: Locale;
-  /** For forms of the panel's own. */
-  readonly csrf: string | undefined;
-  /** The panel of another case's kind, for one that looks at it again. */
-  readonly inner: (view: CaseView) => Promise<VNode | null>;
-}
-
-/** What an officer looks at to decide a case of one kind, written by whoever owns the kind. */
-export type Panel = (needs: PanelNeeds) => Promise<VNode>;
 
 export const panels: Readonly<Record<OfficerCaseKind, Panel>> = {
   remote_review: remoteReviewPanel,

@@ -12,7 +12,8 @@ import { Refusal } from '../../kernel/refusal.ts';
 import type { Transact } from '../../kernel/transact.ts';
 import type { Config } from '../../platform/config/schema.ts';
 import type { Stores } from '../installation/stores.ts';
-import { type CaseEffect, effectOf } from './effects.ts';
+import type { CaseEffect } from './effects/effect.ts';
+import { effectOf } from './effects.ts';
 
 export interface SettleNeeds {
   readonly transact: Transact<Stores>;

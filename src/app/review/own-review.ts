@@ -7,7 +7,6 @@ import { communeOf, communesInForce, unitName } from '../../locality/index.ts';
 import { clientOf } from '../../platform/http/client-address.ts';
 import { isSameNetwork } from '../../platform/http/same-network.ts';
 import type { Locale } from '../../platform/ui/locale.ts';
-import type { SecretHasher } from '../../platform/vault/argon2.ts';
 import {
   addPicture,
   beginPictures,
@@ -18,22 +17,13 @@ import {
   nextRequestAt,
   type RemoteReview,
   startReview,
-  type TrustedAnchors,
 } from '../../proofing/index.ts';
 import { listSignIns } from '../../subject/index.ts';
-import type { AccountParts } from '../ports/account-ports.ts';
-import type { Throttles } from '../throttles.ts';
+import type { AccountParts, ReviewParts } from '../ports/account/account-parts.ts';
 import { passkeyInUseOf } from './asking-passkey.ts';
 import { confirmReviewCard } from './confirm-card.ts';
 import { ownReviewCard } from './own-review-card.ts';
 import { sendReview, takeReviewBack } from './send-review.ts';
-
-export interface ReviewParts {
-  readonly trust: TrustedAnchors;
-  readonly pictures: CaptureNeeds['pool'];
-  readonly hasher: Pick<SecretHasher, 'verify'>;
-  readonly throttles: Pick<Throttles, 'reviews' | 'cases'>;
-}
 
 /** A person's own request to be matched from afar, answered by proofing, casework and what we keep of them. */
 export function ownReview(parts: AccountParts, { trust, pictures, hasher, throttles }: ReviewParts): ReviewPort {

@@ -5,8 +5,8 @@ import { Notice } from '../../platform/ui/components/notice.tsx';
 import { type T, translator } from '../../platform/ui/translate.ts';
 import type { MaskedPerson } from '../../subject/index.ts';
 import { doesText, kindText, reasonText, stateText } from '../pages/interventions/intervention-words.ts';
-import type { PanelNeeds } from '../panels.ts';
 import type { InterventionPanelView } from '../ports/interventions.ts';
+import type { PanelNeeds } from './panel.ts';
 
 /** What an officer asked for or did, what would follow from a yes, and what it rests on. */
 export async function interventionPanel({ ports, view, locale }: PanelNeeds) {

@@ -4,7 +4,7 @@ import { calendarDateText } from '../../platform/ui/time-text.ts';
 import { translator } from '../../platform/ui/translate.ts';
 import { CompareFaces } from '../pages/remote-review/compare-faces.tsx';
 import { engineText } from '../pages/remote-review/words.ts';
-import type { PanelNeeds } from '../panels.ts';
+import type { PanelNeeds } from './panel.ts';
 
 /** The portrait of the chip beside what the person took: who says it is one person has looked at both. */
 export async function remoteReviewPanel({ ports, view, officer, locale }: PanelNeeds) {

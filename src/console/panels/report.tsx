@@ -5,7 +5,7 @@ import { Moment } from '../../platform/ui/components/moment.tsx';
 import { Notice } from '../../platform/ui/components/notice.tsx';
 import { isMessageKey, type T, translator } from '../../platform/ui/translate.ts';
 import { dutyText } from '../pages/audit/duty-text.ts';
-import type { PanelNeeds } from '../panels.ts';
+import type { PanelNeeds } from './panel.ts';
 
 /** What somebody says was not them: what, when, by which office or for which service. */
 export async function reportPanel({ ports, view, locale }: PanelNeeds) {

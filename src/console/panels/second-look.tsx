@@ -5,8 +5,8 @@ import { translator } from '../../platform/ui/translate.ts';
 import { CaseFacts } from '../pages/casework/case-facts.tsx';
 import { DecisionList } from '../pages/casework/decision-list.tsx';
 import { VisitFacts } from '../pages/counter/visit-facts.tsx';
-import type { PanelNeeds } from '../panels.ts';
 import type { CaseView } from '../ports/casework.ts';
+import type { PanelNeeds } from './panel.ts';
 
 /** The approval that is looked at again: what it was about and who said yes, for what reason. */
 export async function secondLookPanel({ ports, view, officer, locale, inner }: PanelNeeds) {

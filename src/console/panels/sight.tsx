@@ -4,8 +4,8 @@ import { Notice } from '../../platform/ui/components/notice.tsx';
 import { calendarDateText, dayText } from '../../platform/ui/time-text.ts';
 import { type T, translator } from '../../platform/ui/translate.ts';
 import { doubtText } from '../pages/counter/doubt-text.ts';
-import type { PanelNeeds } from '../panels.ts';
 import type { SeenInVisit } from '../ports/counter.ts';
+import type { PanelNeeds } from './panel.ts';
 
 /** Somebody at a counter, matched by a first officer: the second one goes there and looks at person and card. */
 export async function sightPanel({ ports, view, officer, locale }: PanelNeeds) {

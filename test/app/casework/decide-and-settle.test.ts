@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { decideAndSettle, type SettleNeeds } from '../../../src/app/casework/decide-and-settle.ts';
-import { type CaseEffect, effectOf } from '../../../src/app/casework/effects.ts';
+import type { CaseEffect } from '../../../src/app/casework/effects/effect.ts';
+import { effectOf } from '../../../src/app/casework/effects.ts';
 import type { OfficerCaseId } from '../../../src/kernel/ids.ts';
 import type { Officer } from '../../../src/kernel/officer.ts';
 import { rows } from '../../../src/platform/database/database.ts';

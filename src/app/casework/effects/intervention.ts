@@ -1,6 +1,6 @@
 import type { InterventionId } from '../../../subject/index.ts';
 import { answerIntervention } from '../../intervention/intervene.ts';
-import type { CaseEffect } from '../effects.ts';
+import type { CaseEffect } from './effect.ts';
 
 /** The second person's word about an intervention, whichever way it goes. */
 export const intervention: CaseEffect = {

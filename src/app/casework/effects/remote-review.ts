@@ -7,7 +7,7 @@ import { Refusal } from '../../../kernel/refusal.ts';
 import { type EndedReview, type ReviewId, settleReview } from '../../../proofing/index.ts';
 import { notify, raiseSubject } from '../../../subject/index.ts';
 import type { Stores } from '../../installation/stores.ts';
-import type { CaseEffect } from '../effects.ts';
+import type { CaseEffect } from './effect.ts';
 
 /** Pictures of a browser, matched by an officer: 2, whatever else is known. */
 const matchedIal = 2;

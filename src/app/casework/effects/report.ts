@@ -1,7 +1,7 @@
 import type { OfficerCase } from '../../../casework/index.ts';
 import { notify } from '../../../subject/index.ts';
 import type { Stores } from '../../installation/stores.ts';
-import type { CaseEffect } from '../effects.ts';
+import type { CaseEffect } from './effect.ts';
 
 /** Whoever said "this was not me" is told how it ended. What has to be done besides is an intervention of its own. */
 export const report: CaseEffect = {

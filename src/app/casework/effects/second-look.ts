@@ -1,7 +1,7 @@
 import { newId } from '../../../kernel/ids.ts';
 import { notify } from '../../../subject/index.ts';
 import { intervene } from '../../intervention/intervene.ts';
-import type { CaseEffect } from '../effects.ts';
+import type { CaseEffect } from './effect.ts';
 
 /**
  * Upheld, nothing changes. Overturned, the person has to prove anew who they are: at once, told on their page, and looked

@@ -7,7 +7,7 @@ import { remaining } from '../../in-person/confirm-visit.ts';
 import { inPersonOf } from '../../in-person/in-person-of.ts';
 import { settlePerson } from '../../in-person/settle-person.ts';
 import type { Stores } from '../../installation/stores.ts';
-import type { CaseEffect } from '../effects.ts';
+import type { CaseEffect } from './effect.ts';
 
 /** So long the person has, from the second officer's yes, to make their passkey: they are still at the counter. */
 const afterwardsSeconds = 3600;

@@ -8,8 +8,7 @@ import { dateTimeText } from '../../../platform/ui/time-text.ts';
 import type { T } from '../../../platform/ui/translate.ts';
 import type { MaskedPerson } from '../../../subject/index.ts';
 import type { InterventionForm } from '../../ports/interventions.ts';
-import { doesText, kindText, reasonText } from './intervention-words.ts';
-import { secondText } from './interventions-page.tsx';
+import { doesText, kindText, reasonText, secondText } from './intervention-words.ts';
 
 interface AskFormProps {
   readonly t: T;

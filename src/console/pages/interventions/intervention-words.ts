@@ -1,5 +1,5 @@
 import { isMessageKey, type T } from '../../../platform/ui/translate.ts';
-import type { InterventionKind, InterventionState } from '../../../subject/index.ts';
+import { type InterventionKind, type InterventionState, interventionRules } from '../../../subject/index.ts';
 
 export function kindText(t: T, kind: InterventionKind): string {
   return t(`intervention.kind.${kind}`);
@@ -23,4 +23,9 @@ export function reasonText(t: T, reason: string): string {
 
 function isReasonKey(key: string): key is ReasonKey {
   return isMessageKey(key);
+}
+
+/** Whether the second officer comes before it or after. */
+export function secondText(t: T, kind: InterventionKind): string {
+  return t(`intervention.second.${interventionRules[kind].second}`);
 }

@@ -3,13 +3,13 @@ import { ButtonLink } from '../../../platform/ui/components/button.tsx';
 import { Moment } from '../../../platform/ui/components/moment.tsx';
 import { PostButton } from '../../../platform/ui/components/post-form.tsx';
 import { type T, translator } from '../../../platform/ui/translate.ts';
-import type { InterventionKind, InterventionState } from '../../../subject/index.ts';
+import type { InterventionState } from '../../../subject/index.ts';
 import type { InterventionForm, InterventionView, PersonInterventions } from '../../ports/interventions.ts';
 import { ConsoleLayout } from '../console-layout.tsx';
 import type { ConsolePageModel } from '../model.ts';
 import { StatusBadge } from '../people/status-badge.tsx';
 import { AskForm } from './ask-form.tsx';
-import { doesText, kindText, reasonText, stateText } from './intervention-words.ts';
+import { doesText, kindText, reasonText, secondText, stateText } from './intervention-words.ts';
 
 export interface InterventionsPageModel extends ConsolePageModel, PersonInterventions {
   readonly unitName: string;
@@ -74,12 +74,6 @@ function Offered({ t, model }: { readonly t: T; readonly model: InterventionsPag
       )}
     </section>
   );
-}
-
-const atOnce: ReadonlySet<InterventionKind> = new Set(['suspend', 'force_reproofing', 'force_new_authenticators']);
-
-export function secondText(t: T, kind: InterventionKind): string {
-  return t(`intervention.second.${atOnce.has(kind) ? 'after' : 'before'}`);
 }
 
 const badges: Readonly<Record<InterventionState, 'plain' | 'good' | 'care'>> = {

@@ -1,38 +1,28 @@
 import { randomBytes } from 'node:crypto';
-import { type AccountPorts, accountClientId } from '../../account/index.ts';
+import { type AccountPorts, accountClientId } from '../../../account/index.ts';
 import {
   finishRegistration,
   listPasskeys,
-  type PasskeySettings,
   passkeySignals,
   removePasskey,
   renamePasskey,
   startRegistration,
   takeChallenge,
-} from '../../authenticator/index.ts';
-import type { PasskeyId, SubjectId } from '../../kernel/ids.ts';
-import { Personal } from '../../kernel/personal.ts';
-import { Refusal } from '../../kernel/refusal.ts';
-import { endSessionsBy, listSessions } from '../../oidc/index.ts';
-import { readSubject } from '../../subject/index.ts';
-import type { createPageModel } from '../http/page.ts';
-import type { Installation } from '../installation/installation.ts';
-import type { Stores } from '../installation/stores.ts';
-import { ownReview, type ReviewParts } from '../review/own-review.ts';
+} from '../../../authenticator/index.ts';
+import type { PasskeyId, SubjectId } from '../../../kernel/ids.ts';
+import { Personal } from '../../../kernel/personal.ts';
+import { Refusal } from '../../../kernel/refusal.ts';
+import { endSessionsBy, listSessions } from '../../../oidc/index.ts';
+import { readSubject } from '../../../subject/index.ts';
+import type { Stores } from '../../installation/stores.ts';
+import { ownReview } from '../../review/own-review.ts';
+import { parse } from '../sign-in-ports.ts';
+import type { AccountParts } from './account-parts.ts';
 import { ownActivity } from './own-activity.ts';
 import { ownNotices } from './own-notices.ts';
 import { ownReports } from './own-reports.ts';
 import { ownServices } from './own-services.ts';
 import { ownSessions } from './own-sessions.ts';
-import { parse } from './sign-in-ports.ts';
-
-export interface AccountParts {
-  readonly installation: Installation;
-  readonly settings: PasskeySettings;
-  readonly page: ReturnType<typeof createPageModel>;
-  readonly reviewing: ReviewParts;
-  readonly now: () => Date;
-}
 
 /** The hall's questions, answered by the domains and the provider. */
 export function accountPorts(parts: AccountParts): AccountPorts {

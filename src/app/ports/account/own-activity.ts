@@ -1,12 +1,12 @@
-import type { AccountPorts, OwnActivity } from '../../account/index.ts';
-import type { AuditEntry } from '../../audit/index.ts';
-import type { FactDetails } from '../../kernel/audit-trail.ts';
-import { isId, type SubjectId } from '../../kernel/ids.ts';
-import type { Locale } from '../../platform/ui/locale.ts';
-import { listSignIns } from '../../subject/index.ts';
-import { findAnyParty } from '../halls.ts';
-import type { AccountParts } from './account-ports.ts';
-import { serviceView } from './service-view.ts';
+import type { AccountPorts, OwnActivity } from '../../../account/index.ts';
+import type { AuditEntry } from '../../../audit/index.ts';
+import type { FactDetails } from '../../../kernel/audit-trail.ts';
+import { isId, type SubjectId } from '../../../kernel/ids.ts';
+import type { Locale } from '../../../platform/ui/locale.ts';
+import { listSignIns } from '../../../subject/index.ts';
+import { findAnyParty } from '../../halls.ts';
+import { serviceView } from '../service-view.ts';
+import type { AccountParts } from './account-parts.ts';
 
 const onePageAndOne = 21;
 

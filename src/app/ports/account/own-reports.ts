@@ -1,12 +1,12 @@
-import type { AccountPorts } from '../../account/index.ts';
-import { openOfficerCase } from '../../casework/index.ts';
-import { newId, type SubjectId } from '../../kernel/ids.ts';
-import { wholeProvince } from '../../kernel/officer.ts';
-import { Refusal } from '../../kernel/refusal.ts';
-import { endAllSessions } from '../../oidc/index.ts';
-import { notify, reportActivity } from '../../subject/index.ts';
-import type { Stores } from '../installation/stores.ts';
-import type { AccountParts } from './account-ports.ts';
+import type { AccountPorts } from '../../../account/index.ts';
+import { openOfficerCase } from '../../../casework/index.ts';
+import { newId, type SubjectId } from '../../../kernel/ids.ts';
+import { wholeProvince } from '../../../kernel/officer.ts';
+import { Refusal } from '../../../kernel/refusal.ts';
+import { endAllSessions } from '../../../oidc/index.ts';
+import { notify, reportActivity } from '../../../subject/index.ts';
+import type { Stores } from '../../installation/stores.ts';
+import type { AccountParts } from './account-parts.ts';
 
 /** "This was not me": the report, the officers' case and the word to the person, and, if they wish, the end of all sessions. */
 export function ownReports({ installation, now }: AccountParts): Pick<AccountPorts, 'reportActivity'> {

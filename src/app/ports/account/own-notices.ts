@@ -1,6 +1,6 @@
-import type { AccountPorts } from '../../account/index.ts';
-import { countUnseenNotices, listNotices, markNoticesSeen } from '../../subject/index.ts';
-import type { AccountParts } from './account-ports.ts';
+import type { AccountPorts } from '../../../account/index.ts';
+import { countUnseenNotices, listNotices, markNoticesSeen } from '../../../subject/index.ts';
+import type { AccountParts } from './account-parts.ts';
 
 /** What was left for this person to read. */
 export function ownNotices({

@@ -1,11 +1,11 @@
-import type { AccountPorts } from '../../account/index.ts';
-import { listConsents, withdrawConsent } from '../../consent/index.ts';
-import type { RelyingPartyId } from '../../kernel/ids.ts';
-import { Refusal } from '../../kernel/refusal.ts';
-import { revokeGrants } from '../../oidc/index.ts';
-import type { AccountParts } from './account-ports.ts';
-import { resourceViews } from './resource-views.ts';
-import { serviceView } from './service-view.ts';
+import type { AccountPorts } from '../../../account/index.ts';
+import { listConsents, withdrawConsent } from '../../../consent/index.ts';
+import type { RelyingPartyId } from '../../../kernel/ids.ts';
+import { Refusal } from '../../../kernel/refusal.ts';
+import { revokeGrants } from '../../../oidc/index.ts';
+import { resourceViews } from '../resource-views.ts';
+import { serviceView } from '../service-view.ts';
+import type { AccountParts } from './account-parts.ts';
 
 /** What a person agreed to, and taking it back. */
 export function ownServices({ installation, now }: AccountParts): Pick<AccountPorts, 'consents' | 'revokeService'> {

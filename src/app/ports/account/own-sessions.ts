@@ -1,12 +1,12 @@
-import { type AccountPorts, accountClientId } from '../../account/index.ts';
-import { effectiveIal } from '../../assurance/index.ts';
-import { authenticationById } from '../../authenticator/index.ts';
-import type { SubjectId } from '../../kernel/ids.ts';
-import { endAllSessions, endSession, isSessionAlive, listSessions } from '../../oidc/index.ts';
-import { listSignIns, readSubject } from '../../subject/index.ts';
-import { findAnyParty } from '../halls.ts';
-import type { AccountParts } from './account-ports.ts';
-import { serviceView } from './service-view.ts';
+import { type AccountPorts, accountClientId } from '../../../account/index.ts';
+import { effectiveIal } from '../../../assurance/index.ts';
+import { authenticationById } from '../../../authenticator/index.ts';
+import type { SubjectId } from '../../../kernel/ids.ts';
+import { endAllSessions, endSession, isSessionAlive, listSessions } from '../../../oidc/index.ts';
+import { listSignIns, readSubject } from '../../../subject/index.ts';
+import { findAnyParty } from '../../halls.ts';
+import { serviceView } from '../service-view.ts';
+import type { AccountParts } from './account-parts.ts';
 
 type Ports = 'isSessionAlive' | 'levelOf' | 'passkeyInUse' | 'sessions' | 'endSession' | 'endAllSessions';
 
