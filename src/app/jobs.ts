@@ -3,6 +3,7 @@ import { addSeconds } from '../kernel/clock.ts';
 import { sweepThrottle } from '../platform/throttle/index.ts';
 import { sweepVisits } from '../proofing/index.ts';
 import { sweepNotices, sweepSignIns } from '../subject/index.ts';
+import { endStaleVisits } from './in-person/end-visit.ts';
 import type { Installation } from './installation/installation.ts';
 import type { Job } from './job.ts';
 import { endStaleReviews } from './review/send-review.ts';
@@ -39,6 +40,8 @@ export function domainJobs(installation: Installation): readonly Job[] {
       name: 'sweep-visits',
       async run() {
         const { visits, phones, letters } = stores.proofing.inPerson;
+        const { second_seconds: secondSeconds } = config.proofing.in_person;
+        await transact((bound) => endStaleVisits(bound, { secondSeconds, limit: 50 }, new Date()));
         await sweepVisits({ visits }, batch, new Date());
         await phones.sweep(new Date(), batch);
         await letters.sweep(new Date(), batch);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Claim } from '../../../src/app/in-person/confirm-visit.ts';
+import { endStaleVisits, endVisit } from '../../../src/app/in-person/end-visit.ts';
 import { inPersonOf } from '../../../src/app/in-person/in-person-of.ts';
 import {
   finishPhonePasskey,
@@ -10,6 +11,7 @@ import {
 } from '../../../src/app/in-person/phone-passkey.ts';
 import { askReclaim } from '../../../src/app/intervention/ask-reclaim.ts';
 import { answerIntervention } from '../../../src/app/intervention/intervene.ts';
+import { leaseCase } from '../../../src/casework/index.ts';
 import type { Officer } from '../../../src/kernel/officer.ts';
 import {
   closeVisit,
@@ -365,6 +367,53 @@ describe('the code on the telephone', () => {
     const { code } = await counter.phone();
     const rows = await counter.sql<{ text: string }>('select enrolment_phone::text as text from enrolment_phone');
     expect(rows.filter(({ text }) => text.includes(code))).toEqual([]);
+  });
+});
+
+describe('a visit that ended before its second officer came', () => {
+  const waiting = async () => {
+    const visitId = await counter.opened(ours, 'sight');
+    await counter.seen(visitId, ours, {}, seenCard());
+    return visitId;
+  };
+  const caseOf = async (visitId: VisitId) => (await counter.stores.casework.cases.byReference('sight', visitId))!;
+  const end = (visitId: VisitId) =>
+    counter.transact((bound) => endVisit(bound, { visitId, units: [unit], actorFor: () => ours }, counter.ground.now));
+
+  it('leaves nothing in the queue', async () => {
+    const visitId = await waiting();
+    await end(visitId);
+    expect((await caseOf(visitId)).state).toBe('withdrawn');
+    expect((await counter.actions(visitId)).at(-1)).toBe('proofing.visit.closed');
+    await end(visitId);
+  });
+
+  it('is not taken out of the hands of a second officer, who says no and proves nobody', async () => {
+    const [visitId, second] = [await waiting(), await counter.officer('reviewer')];
+    const officer = { subjectId: second.subjectId, duties: [{ duty: second.duty, unit }] };
+    const { id: caseId } = await caseOf(visitId);
+    await counter.transact((bound) => leaseCase(bound, { caseId, officer }, counter.ground.now));
+    await end(visitId);
+    expect((await caseOf(visitId)).state).toBe('waiting');
+    expect(await refusalOf(counter.decide(visitId, second))).toBe('proofing.visit.ended');
+    expect(await refusalOf(counter.decide(visitId, second, 'refuse'))).toBe('accepted');
+    expect((await caseOf(visitId)).state).toBe('refused');
+    expect((await loadVisit(counter.stores.proofing.inPerson, visitId, 'all')).state).toBe('closed');
+  });
+
+  it('is swept out of the queue when its time is over, and no other', async () => {
+    const visitId = await waiting();
+    counter.pass(28_801);
+    const [late, second] = [await waiting(), await counter.officer('reviewer')];
+    expect(await refusalOf(counter.decide(visitId, second))).toBe('proofing.visit.ended');
+    const sweep = () =>
+      counter.transact((bound) => endStaleVisits(bound, { secondSeconds: 28_800, limit: 50 }, counter.ground.now));
+    await sweep();
+    expect((await caseOf(visitId)).state).toBe('waiting');
+    counter.pass(901);
+    await sweep();
+    expect([(await caseOf(visitId)).state, (await caseOf(late)).state]).toEqual(['withdrawn', 'waiting']);
+    expect((await counter.actions(visitId)).at(-1)).toBe('proofing.visit.closed');
   });
 });
 

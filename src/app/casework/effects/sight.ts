@@ -1,7 +1,16 @@
 import { addSeconds } from '../../../kernel/clock.ts';
 import { dutyFor } from '../../../kernel/officer.ts';
 import { Refusal } from '../../../kernel/refusal.ts';
-import { agree, closeReading, lockVisit, refuseVisit, type Visit, type VisitId } from '../../../proofing/index.ts';
+import {
+  agree,
+  closeReading,
+  due,
+  hasEnded,
+  lockVisit,
+  refuseVisit,
+  type Visit,
+  type VisitId,
+} from '../../../proofing/index.ts';
 import { notify } from '../../../subject/index.ts';
 import { remaining } from '../../in-person/confirm-visit.ts';
 import { inPersonOf } from '../../in-person/in-person-of.ts';
@@ -14,10 +23,13 @@ const afterwardsSeconds = 3600;
 
 const deciding = ['reviewer', 'supervisor'] as const;
 
-/** A second officer has looked at somebody whom the first matched by sight, or whose chip left a doubt. */
+/**
+ * A second officer has looked at somebody whom the first matched by sight, or whose chip left a doubt. Their no counts also
+ * where the visit is over by then: whoever opened it does not take it back by ending it.
+ */
 export const sight: CaseEffect = {
   async approved(stores, settled, officer, now) {
-    const visit = await visitOf(stores, settled.reference);
+    const visit = due(await visitOf(stores, settled.reference), ['second'], now);
     const held = dutyFor(officer, deciding, visit.unit);
     if (!held) throw new Refusal('proofing.visit.unknown');
     const actor = { kind: 'officer', subjectId: officer.subjectId, ...held } as const;
@@ -36,6 +48,7 @@ export const sight: CaseEffect = {
     await closeReading(stores.proofing, visit);
     const about = visit.subjectId;
     if (about !== null) await notify(stores, about, 'sight_refused', { unit: visit.unit }, now);
+    if (hasEnded(visit, now)) return;
     await refuseVisit(inPersonOf(stores), { visit, actor, reason: settled.reason ?? '' }, now);
   },
 };

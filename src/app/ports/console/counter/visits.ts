@@ -5,7 +5,6 @@ import { Refusal } from '../../../../kernel/refusal.ts';
 import { communesInForce, unitName } from '../../../../locality/index.ts';
 import {
   closeReading,
-  closeVisit,
   confirmCode,
   due,
   issueLetter,
@@ -27,6 +26,7 @@ import {
 } from '../../../../proofing/index.ts';
 import { drawLot } from '../../../casework/draw-lot.ts';
 import { confirmByChip, confirmBySight } from '../../../in-person/confirm-visit.ts';
+import { endVisit } from '../../../in-person/end-visit.ts';
 import { inPersonOf } from '../../../in-person/in-person-of.ts';
 import { lookedAtVisit } from '../../../in-person/looked-at-visit.ts';
 import { portraitInVisit, seenInVisit } from '../../../in-person/seen-in-visit.ts';
@@ -156,9 +156,9 @@ export function counterPorts(parts: ConsoleParts): CounterPorts {
     lookedAtVisit: (officer, caseId, locale) =>
       transact((bound) => lookedAtVisit(bound, { officer, caseId, locale }, now())),
     endVisit: (asked) =>
-      act(asked, async (bound, visit, actor) => {
-        await closeReading(bound.proofing, visit);
-        await closeVisit(inPersonOf(bound), { visit, actor, reason: 'ended' });
+      transact((bound) => {
+        const ending = { visitId: asked.id as VisitId, units: asked.units };
+        return endVisit(bound, { ...ending, actorFor: (unit) => actorOf(asked, unit) }, now());
       }),
   };
 }
