@@ -13,7 +13,7 @@ export async function interventionPanel({ ports, view, locale }: PanelNeeds) {
   const t = translator(locale);
   const shown = view.case.reference ? await ports.interventionPanel(view.case.reference) : null;
   if (!shown) return <Notice kind="plain">{t('intervention.gone')}</Notice>;
-  const { intervention, papers } = shown;
+  const { intervention } = shown;
   return (
     <section class="section" aria-labelledby="intervention">
       <h2 id="intervention">{kindText(t, intervention.kind)}</h2>
@@ -21,7 +21,6 @@ export async function interventionPanel({ ports, view, locale }: PanelNeeds) {
         {doesText(t, intervention.kind)} {t(`intervention.asked.${isDone(shown) ? 'done' : 'waiting'}`)}
       </Notice>
       <DescriptionList items={itemsOf(t, shown, ports.unitName(intervention.unit, locale))} />
-      {papers.note && <blockquote class="decisions__note">{papers.note}</blockquote>}
     </section>
   );
 }
@@ -30,7 +29,7 @@ function itemsOf(t: T, shown: InterventionPanelView, office: string): readonly D
   const { intervention, papers, person, other, proposer, claimed, unclaimed } = shown;
   const isAsked = intervention.kind === 'merge_duplicates' || intervention.kind === 'reclaim_after_theft';
   const items: readonly (Described | false)[] = [
-    { term: t('intervention.state'), value: <Badge>{stateText(t, intervention.state)}</Badge> },
+    { term: t('intervention.state'), value: <Badge kind="care">{stateText(t, intervention.state)}</Badge> },
     person !== null && {
       term: t(other ? 'intervention.stays' : 'intervention.person'),
       value: personText(t, person),
@@ -51,6 +50,11 @@ function itemsOf(t: T, shown: InterventionPanelView, office: string): readonly D
     },
     { term: t('intervention.proposer'), value: proposer },
     { term: t('intervention.at'), value: <Moment at={intervention.proposedAt} /> },
+    papers.note !== '' &&
+      papers.note !== null && {
+        term: t('intervention.note'),
+        value: <span class="decisions__note">{papers.note}</span>,
+      },
   ];
   return items.filter((item) => item !== false);
 }

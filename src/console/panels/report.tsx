@@ -36,8 +36,10 @@ export async function reportPanel({ ports, view, locale }: PanelNeeds) {
   );
 }
 
-/** What an officer gave as the reason, as the person was told it. */
+const reasonWords = ['lookup', 'casework.reason', 'intervention.reason', 'history.reason', 'told.reason'];
+
+/** What an officer gave as the reason, in the words officers choose it by. */
 function reasonText(t: T, reason: string): string {
-  const key = [`history.reason.${reason}`, `told.reason.${reason}`].find(isMessageKey);
+  const key = reasonWords.map((words) => `${words}.${reason}`).find(isMessageKey);
   return key ? t(key as 'told.reason.card_in_doubt') : reason;
 }

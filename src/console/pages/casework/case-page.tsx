@@ -74,6 +74,7 @@ function Actions({ model: { locale, view, isMine, csrf, queueUrl } }: { readonly
 /** Why there is nothing to see. */
 function closedText(t: T, { view, isMine }: CasePageModel): string {
   if (isSettled(view.case)) return t('casework.case.done');
+  if (!isMine && view.heldBy !== null) return t('casework.case.held');
   return t(isMine ? 'casework.case.no_evidence' : 'casework.case.take_first');
 }
 

@@ -33,7 +33,7 @@ export function KiosksPage(model: KiosksModel) {
     >
       <section class="section">
         <h2>{t('kiosks.mark')}</h2>
-        <PostForm action="/console/kiosks" csrf={model.csrf} className="counter-card">
+        <PostForm action="/console/kiosks" csrf={model.csrf} className="counter-card counter-card--line">
           <UnitChoice t={t} units={model.units} />
           <Field
             id="code"

@@ -31,7 +31,7 @@ export function PrintedLetter(model: LetterModel) {
       <article class="letter">
         <h2>{t('letter.heading')}</h2>
         <p>{t('letter.text')}</p>
-        <ol>
+        <ol class="numbered">
           <li>{t('letter.step.open')}</li>
           <li>{t('letter.step.card')}</li>
           <li>{t('letter.step.passkey')}</li>

@@ -38,12 +38,14 @@ export function VisitPage(model: VisitModel) {
       }
       scripts={scripts}
     >
-      <Steps
-        t={t}
-        label={t('counter.steps')}
-        steps={[t('counter.steps.read'), t('counter.steps.compare'), t('counter.steps.phone')]}
-        current={stepNumber(step)}
-      />
+      {step.kind !== 'refused' && step.kind !== 'closed' && (
+        <Steps
+          t={t}
+          label={t('counter.steps')}
+          steps={[t('counter.steps.read'), t('counter.steps.compare'), t('counter.steps.phone')]}
+          current={stepNumber(step)}
+        />
+      )}
       <Step model={model} />
     </ConsoleLayout>
   );
@@ -58,9 +60,11 @@ export function at(visit: VisitView, rest = ''): string {
   return `/console/counter/${visit.id}${rest}`;
 }
 
-function stepNumber({ kind }: VisitStep): 1 | 2 | 3 {
+/** One more than there are, once all are done. */
+function stepNumber({ kind }: VisitStep): 1 | 2 | 3 | 4 {
   if (kind === 'reading' || kind === 'typing') return 1;
-  return kind === 'compare' || kind === 'second' ? 2 : 3;
+  if (kind === 'compare' || kind === 'second') return 2;
+  return kind === 'done' ? 4 : 3;
 }
 
 function Step({ model }: { readonly model: VisitModel }) {

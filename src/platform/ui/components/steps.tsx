@@ -5,7 +5,7 @@ interface StepsProps {
   readonly t: T;
   readonly label: string;
   readonly steps: readonly string[];
-  /** 1 for the first. */
+  /** 1 for the first; one more than there are when all are done. */
   readonly current: number;
 }
 
@@ -13,7 +13,9 @@ interface StepsProps {
 export function Steps({ t, label, steps, current }: StepsProps) {
   return (
     <nav class="steps" aria-label={label}>
-      <p class="steps__count">{t('common.step_of', { current, total: steps.length })}</p>
+      <p class="steps__count">
+        {t('common.step_of', { current: Math.min(current, steps.length), total: steps.length })}
+      </p>
       <ol class="steps__list">
         {steps.map((step, index) => (
           <Step key={step} t={t} name={step} number={index + 1} current={current} />

@@ -33,7 +33,7 @@ export function doubtFigure({ t, locale }: Words, { byDoubt, byUnit }: CaseFigur
     table: {
       name: 'doubts',
       caption: t('statistics.doubts.title'),
-      columns: standingColumns(t, { label: t('casework.doubts') }),
+      columns: standingColumns(t, { label: t('casework.doubts'), kind: 'name' }),
       rows: doubts.map(([doubt, counts]) => [doubtText(t, doubt), ...standingCells(locale, counts)]),
     },
   };

@@ -47,7 +47,7 @@ export function enrolmentFigure(words: Words, found: readonly EnrolmentFigure[])
       name: 'enrolments',
       caption: t('statistics.enrolments.title'),
       columns: [
-        { label: t('casework.unit') },
+        { label: t('casework.unit'), kind: 'name' },
         ...used.map((at) => numberColumn(t('statistics.enrolments.level', { level: levels[at]! }))),
         numberColumn(t('statistics.total')),
       ],

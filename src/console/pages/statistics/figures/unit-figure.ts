@@ -31,7 +31,7 @@ export function unitFigure({ t, locale, unitName }: Words, { byUnit }: CaseFigur
     table: {
       name: 'units',
       caption: t('statistics.units.title'),
-      columns: standingColumns(t, { label: t('casework.unit') }),
+      columns: standingColumns(t, { label: t('casework.unit'), kind: 'name' }),
       rows: units.map(([unit, counts]) => [unitName(unit), ...standingCells(locale, counts)]),
     },
   };

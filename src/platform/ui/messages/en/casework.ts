@@ -47,6 +47,7 @@ export const casework = {
   'casework.case.number': 'Case no. {number}',
   'casework.case.about': 'About this case',
   'casework.case.take_first': 'Take the case to see its evidence and decide.',
+  'casework.case.held': 'Another officer holds this case. It can be taken once they return it or their time is over.',
   'casework.case.no_evidence':
     'No evidence comes with this case. Open the person’s record in People, with this case as the reason.',
   'casework.case.done': 'This case is settled.',

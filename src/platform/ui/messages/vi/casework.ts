@@ -47,6 +47,7 @@ export const casework = {
   'casework.case.number': 'Hồ sơ số {number}',
   'casework.case.about': 'Về hồ sơ này',
   'casework.case.take_first': 'Hãy nhận hồ sơ để xem bằng chứng và quyết định.',
+  'casework.case.held': 'Cán bộ khác đang giữ hồ sơ này. Hồ sơ được trả lại hoặc hết giờ giữ thì nhận được.',
   'casework.case.no_evidence':
     'Hồ sơ này không có bằng chứng kèm theo. Hãy mở hồ sơ của người dân ở mục Người dân, với số hồ sơ này làm lý do.',
   'casework.case.done': 'Hồ sơ này đã được giải quyết.',

@@ -16,7 +16,7 @@ export const history = {
   'report.keep': 'Quay lại nhật ký',
   'notice.activity_reported': 'Đã báo cho cán bộ. Câu trả lời sẽ hiện ở trang Thông báo.',
 
-  'history.reason.citizen_present': 'người dân có mặt tại quầy',
+  'history.reason.citizen_present': 'Ông/Bà có mặt tại quầy',
   'history.reason.citizen_asked': 'theo yêu cầu của chính Ông/Bà',
   'history.reason.case_work': 'giải quyết một hồ sơ đang mở',
   'history.reason.report': 'kiểm tra một báo cáo “không phải tôi”',
