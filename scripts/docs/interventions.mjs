@@ -128,7 +128,7 @@ ${leftOpen()}
 
 ## How
 
-**At once.** Sessions and opaque tokens are rows: the next request at any process finds none, introspection says \`active: false\`, services that registered for it hear of the sign-out. A JWT for another interface lives out its five minutes. What was signed in with is forgotten in the same transaction, so a code or session that was on its way is worth nothing.
+**At once.** Sessions and opaque tokens are rows: the next request at any process finds none, introspection says \`active: false\`, services that registered for it hear of the sign-out. A JWT for another interface lives out its five minutes. What was signed in with is forgotten in the same transaction, so a code or session that was on its way is worth nothing; so are invitations that somebody made as an officer.
 
 **The way back.** A suspended person: two officers. Without passkeys: a counter, or the card with its [wait](adr/0011-recovery-waits.md). At level 0: any genuine chip of theirs, which gives level 1 again, also to the passkeys they had; a counter gives more.
 

@@ -86,11 +86,14 @@ export function giveBack(officerCase: OfficerCase, officerId: SubjectId, now: Da
   return { ...next(waiting), lease: null };
 }
 
-/** A supervisor gives it to an officer who may hold it, also out of somebody's hands. */
+/**
+ * A supervisor gives it to an officer who may hold it, also out of somebody's hands. Whoever opened it or had a say does
+ * not choose whose eyes come after theirs.
+ */
 export function assign(officerCase: OfficerCase, to: Officer, by: Officer, until: Date): WaitingCase {
   const waiting = stillWaiting(officerCase);
   if (!dutyFor(by, ['supervisor'], waiting.unit)) throw new Refusal('casework.case.unknown');
-  if (waiting.subjectId === by.subjectId) throw new Refusal('casework.case.own_identity');
+  requireSeparate(waiting, by.subjectId);
   if (!dutyFor(to, dutiesFor(waiting.kind), waiting.unit)) throw new Refusal('casework.assignee.unfit');
   requireSeparate(waiting, to.subjectId);
   return { ...next(waiting), lease: { officerId: to.subjectId, until } };

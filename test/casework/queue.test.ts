@@ -211,6 +211,20 @@ describe('handing out cases', () => {
     expect(left.get(cases.unfit.id)).toBe('casework.assignee.unfit');
   });
 
+  it('is not for whoever opened a case or had a say in it: they do not choose whose eyes come after theirs', async () => {
+    const unit = ownUnit();
+    const supervisor = await db.officer({ duty: 'supervisor', unit });
+    const [theirs, seen] = [
+      await db.open({ unit, openedBy: supervisor.subjectId }),
+      await db.open({ unit, needsSecond: true }),
+    ];
+    await db.lease(seen.id, supervisor);
+    await db.decide(seen.id, supervisor);
+    const { assigned, left } = await hand(supervisor, await reviewerOf(unit), [theirs.id, seen.id]);
+    expect(assigned).toEqual([]);
+    expect([left.get(theirs.id), left.get(seen.id)]).toEqual(['casework.case.own_opening', 'casework.case.same_eyes']);
+  });
+
   it('is for supervisors', async () => {
     const unit = ownUnit();
     const [by, to] = [await reviewerOf(unit), await reviewerOf(unit)];

@@ -148,6 +148,26 @@ describe('somebody with every duty that goes together', () => {
   }, 60_000);
 });
 
+describe('what is sent from another site', () => {
+  const changes = [...routes.filter((route) => route.startsWith('POST')), 'POST /console/sign-out'];
+
+  it.each([
+    ['with its own origin', { origin: 'https://evil.example' }],
+    ['with none that it tells', { origin: 'null' }],
+    ['without any, as a form of its own', { 'sec-fetch-site': 'cross-site' }],
+    ['without any word of where it comes from', {}],
+  ])('%s changes nothing here, whatever it is', async (_how, headers) => {
+    const { browser } = visitors.get('supervisor province')!;
+    const answers = await inParallel(changes, 6, async (route) => {
+      const path = route.split(' ')[1]!.replaceAll(/:[a-z]+/g, workshop.somebody);
+      const init = { method: 'POST', headers: { accept: 'application/json', ...headers }, body: new URLSearchParams() };
+      const { code } = (await (await browser.request(path, init)).json()) as { readonly code?: string };
+      return `${route}: ${code}`;
+    });
+    expect(answers).toEqual(changes.map((route) => `${route}: request.cross_site`));
+  });
+});
+
 describe('two officers who say the word at the same moment', () => {
   it.each(['a case', 'a visit', 'a proposal'] as const)(
     'about %s: one is heard, one is told',

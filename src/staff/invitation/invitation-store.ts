@@ -13,6 +13,8 @@ export interface InvitationStore {
   take(tokenHash: Buffer, kind: InvitationKind, subjectId: SubjectId, now: Date): Promise<Invitation | null>;
   /** What they were invited to take up of this duty, wherever, or of any: worth nothing from now on. */
   drop(subjectId: SubjectId, duty?: Duty): Promise<void>;
+  /** What this officer invited others to: worth nothing from now on. */
+  dropMadeBy(officerId: SubjectId): Promise<void>;
   sweep(now: Date, limit: number): Promise<number>;
 }
 
@@ -51,6 +53,9 @@ export function invitationStore(manager: EntityManager): InvitationStore {
       const sql = `delete from staff_invitation where subject_id = $1 and kind = 'invitation'
         and ($2::text is null or exists (select from unnest(duties) held where split_part(held, '@', 1) = $2))`;
       await rows(manager, sql, [subjectId, duty ?? null]);
+    },
+    async dropMadeBy(officerId) {
+      await rows(manager, 'delete from staff_invitation where invited_by = $1', [officerId]);
     },
     async sweep(now, limit) {
       const sql = `delete from staff_invitation where token_hash = any(array(

@@ -7,6 +7,7 @@ import { newId } from '../../../src/kernel/ids.ts';
 import type { Officer } from '../../../src/kernel/officer.ts';
 import { caseworkSection } from '../../../src/platform/config/section/casework.ts';
 import type { Visit, VisitId } from '../../../src/proofing/index.ts';
+import { invite, readInvitation } from '../../../src/staff/index.ts';
 import type { Intervention, InterventionKind, ProposeIntervention, SecondWord } from '../../../src/subject/index.ts';
 import { aNumber } from '../../subject/subject-database.ts';
 import { codeOf, commune, type Ground, noon, openGround, type Person } from './ground.ts';
@@ -46,6 +47,21 @@ describe('suspending somebody', () => {
       expect.arrayContaining(['subject.intervention.proposed', 'subject.status.suspended', 'oidc.session.all_ended']),
     );
   });
+
+  it.each(['suspend', 'force_new_authenticators'] as const)(
+    '(%s) takes back what they invited others to as an officer, for somebody else may have held their passkey',
+    async (kind) => {
+      const [person, friend] = [await ground.aPerson(), await ground.aPerson()];
+      const duties = [{ duty: 'reviewer', unit: commune }] as const;
+      const officer = { subjectId: person.id, duties: second.duties };
+      const asked = { granter: { kind: 'officer', officer }, subjectId: friend.id, duties } as const;
+      const { token } = await invite(ground.stores, asked, { invitationDays: 7 }, noon);
+      expect(await readInvitation(ground.stores, { token, subjectId: friend.id }, noon)).toEqual(duties);
+      await ask(kind, person);
+      const after = readInvitation(ground.stores, { token, subjectId: friend.id }, noon);
+      expect(await codeOf(after)).toBe('staff.invitation.invalid');
+    },
+  );
 
   it('names the officer by duty and office, and nobody else', async () => {
     const person = await somebody();
