@@ -195,7 +195,7 @@ export const refusals: Record<keyof typeof vi, string> = {
   ...intervention,
   ...remoteRefusals,
   'refusal.subject.record.unknown.title': 'This identity cannot be found',
-  'refusal.subject.record.unknown.next': 'Please sign in again.',
+  'refusal.subject.record.unknown.next': 'Check the number. If the identity is your own, sign in again.',
 
   'refusal.consent.record.unknown.title': 'This consent cannot be found',
   'refusal.consent.record.unknown.next': 'You may have withdrawn it already. Look at the list of services.',

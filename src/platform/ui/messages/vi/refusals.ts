@@ -196,7 +196,8 @@ export const refusals = {
   ...intervention,
   ...remoteRefusals,
   'refusal.subject.record.unknown.title': 'Không tìm thấy định danh này',
-  'refusal.subject.record.unknown.next': 'Hãy đăng nhập lại.',
+  'refusal.subject.record.unknown.next':
+    'Hãy kiểm tra số định danh. Nếu là định danh của chính mình, hãy đăng nhập lại.',
 
   'refusal.consent.record.unknown.title': 'Không tìm thấy sự đồng ý này',
   'refusal.consent.record.unknown.next': 'Có thể Ông/Bà đã thu hồi rồi. Hãy xem lại danh sách dịch vụ.',
