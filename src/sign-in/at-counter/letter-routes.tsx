@@ -5,6 +5,7 @@ import { Refusal } from '../../kernel/refusal.ts';
 import { clientOf } from '../../platform/http/client-address.ts';
 import { takeFlash } from '../../platform/http/flash.ts';
 import { readForm } from '../../platform/http/read-form.ts';
+import { allowFormAction } from '../../platform/http/security-headers.ts';
 import { isRefusalCode } from '../../platform/ui/refusal-text.ts';
 import { renderPage } from '../../platform/ui/render.ts';
 import { letterPlace } from './browser-place.ts';
@@ -31,6 +32,7 @@ export function letterRoutes(router: Router, ports: AtCounterPorts, settings: Le
     if (place && !view) letterPlace.clear(ctx);
     const error = said && isRefusalCode(said) ? { error: said } : {};
     const isDone = said === 'enrol.done';
+    if (view?.kind === 'waiting' && settings.sandboxReaderUrl) allowFormAction(ctx, settings.sandboxReaderUrl);
     ctx.type = 'html';
     ctx.body = renderPage(<LetterPage {...ports.page(ctx)} {...error} {...settings} view={view} isDone={isDone} />);
   });
