@@ -48,12 +48,13 @@ async function stepOf(stores: Stores, viewing: Viewing, now: Date): Promise<Visi
   if (hasEnded(visit, now))
     return { kind: visit.state === 'done' || visit.state === 'refused' ? visit.state : 'closed' };
   const hasPhone = async () => (await inPerson.phones.ofVisit(visit.id)) !== null;
-  if (visit.state === 'second') return { kind: 'second', hasPhone: await hasPhone() };
+  if (visit.state === 'second') return { kind: 'second', hasPhone: await hasPhone(), triesLeft: visit.triesLeft };
   if (visit.state === 'approved')
     return {
       kind: 'approved',
       ial: visit.reached ?? 2,
       hasPhone: await hasPhone(),
+      triesLeft: visit.triesLeft,
       mayHaveLetter: visit.evidence.chip !== undefined,
       reclaim: await reclaimState(stores, visit),
     };

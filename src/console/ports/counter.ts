@@ -75,11 +75,13 @@ export type VisitStep =
       readonly stop: string | null;
       readonly reclaim: ReclaimState;
     }
-  | { readonly kind: 'second'; readonly hasPhone: boolean }
+  /** `triesLeft`: how many codes of a telephone may still be typed. */
+  | { readonly kind: 'second'; readonly hasPhone: boolean; readonly triesLeft: number }
   | {
       readonly kind: 'approved';
       readonly ial: 2 | 3;
       readonly hasPhone: boolean;
+      readonly triesLeft: number;
       readonly mayHaveLetter: boolean;
       readonly reclaim: ReclaimState;
     }

@@ -116,6 +116,8 @@ describe('an enrolment letter', () => {
       const letter = (await desk.post(`${path}/letter`)) as Page;
       expect(letter.html).toMatch(/letter__code">(\w{4}-){4}\w{4}</);
       expect(letter.html).not.toContain('Phương Thảo');
+      expect(letter.html).toContain(`${new URL(server.issuer).host}/enrol/letter và gõ`);
+      expect(await count("select count(*)::int as n from subject_notice where kind = 'letter_printed'")).toBe(1);
       const again = await pageOf(desk, `${path}/letter`);
       expect(again.html).toContain(title('proofing.letter.shown'));
       expect(again.html).not.toContain('letter__code');
@@ -141,6 +143,25 @@ describe('an enrolment letter', () => {
       expect(await count('select count(*)::int as n from passkey where ial = 3')).toBe(1);
       const replay = (await createCitizen(server).post('/enrol/letter', { letter: typed })) as Page;
       expect(replay.html).toContain(title('proofing.letter.invalid'));
+    },
+    patience,
+  );
+});
+
+describe('a telephone’s code typed wrong', () => {
+  it(
+    'is counted aloud at last, and leaves nothing to type when no try is left',
+    async () => {
+      const path = await approved('phuong-thao');
+      const tried = async (code: string) => ((await desk.post(`${path}/phone`, { code })) as Page).html;
+      expect(await tried('00000001')).not.toContain(t('counter.phone.tries', { count: 4 }));
+      expect(await tried('00000002')).toContain(t('counter.phone.tries', { count: 3 }));
+      await tried('00000003');
+      expect(await tried('00000004')).toContain(t('counter.phone.tries', { count: 1 }));
+      const last = await tried('00000005');
+      expect(last).toContain(t('counter.phone.none_left'));
+      expect(last).not.toContain('name="code"');
+      expect(last).toContain(t('counter.letter.button'));
     },
     patience,
   );

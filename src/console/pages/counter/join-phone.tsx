@@ -33,17 +33,7 @@ export function JoinPhone({ model, step }: JoinProps) {
           <p class="lead">{t(step.kind === 'second' ? 'counter.phone.joined_second' : 'counter.phone.joined')}</p>
         </div>
       ) : (
-        <PostForm action={at(visit, '/phone')} csrf={model.csrf} className="counter-code">
-          <Field
-            id="code"
-            name="code"
-            className="field--code"
-            label={t('counter.phone.label')}
-            hint={t('counter.phone.hint', { address: visit.phoneAddress })}
-            input={{ autocomplete: 'off', inputMode: 'numeric', maxLength: 12, required: true, autofocus: true }}
-          />
-          <Button icon="device">{t('counter.phone.button')}</Button>
-        </PostForm>
+        <TypeCode model={model} triesLeft={step.triesLeft} />
       )}
       {step.kind === 'approved' && step.mayHaveLetter && !step.hasPhone && (
         <section class="aside-choice">
@@ -56,5 +46,26 @@ export function JoinPhone({ model, step }: JoinProps) {
       )}
       {step.kind === 'approved' && <GiveBack model={model} state={step.reclaim} />}
     </div>
+  );
+}
+
+/** The last tries are counted aloud: without any the visit has to begin anew. */
+function TypeCode({ model, triesLeft }: { readonly model: VisitModel; readonly triesLeft: number }) {
+  const t = translator(model.locale);
+  const { visit } = model;
+  if (triesLeft <= 0) return <Notice kind="care">{t('counter.phone.none_left')}</Notice>;
+  return (
+    <PostForm action={at(visit, '/phone')} csrf={model.csrf} className="counter-code">
+      <Field
+        id="code"
+        name="code"
+        className="field--code"
+        label={t('counter.phone.label')}
+        hint={t('counter.phone.hint', { address: visit.phoneAddress })}
+        input={{ autocomplete: 'off', inputMode: 'numeric', maxLength: 12, required: true, autofocus: true }}
+      />
+      {triesLeft <= 3 && <p>{t('counter.phone.tries', { count: triesLeft })}</p>}
+      <Button icon="device">{t('counter.phone.button')}</Button>
+    </PostForm>
   );
 }

@@ -1,6 +1,6 @@
 import { PostButton } from '../../../platform/ui/components/post-form.tsx';
 import { QrCode } from '../../../platform/ui/components/qr-code.tsx';
-import { dayText } from '../../../platform/ui/time-text.ts';
+import { dateTimeText } from '../../../platform/ui/time-text.ts';
 import { translator } from '../../../platform/ui/translate.ts';
 import { ConsoleLayout } from '../console-layout.tsx';
 import type { ConsolePageModel } from '../model.ts';
@@ -16,6 +16,7 @@ interface LetterModel extends ConsolePageModel {
 /** Shown for one printing: asked for again, it is gone. */
 export function PrintedLetter(model: LetterModel) {
   const t = translator(model.locale);
+  const address = model.addressOf('').replace(/^https?:\/\/|#$/g, '');
   const groups = model.secret.match(/.{1,4}/g) ?? [];
   return (
     <ConsoleLayout model={model} room="counter" title={t('letter.title')} scripts={['print', 'leave']}>
@@ -32,13 +33,13 @@ export function PrintedLetter(model: LetterModel) {
         <h2>{t('letter.heading')}</h2>
         <p>{t('letter.text')}</p>
         <ol class="numbered">
-          <li>{t('letter.step.open')}</li>
+          <li>{t('letter.step.open', { address })}</li>
           <li>{t('letter.step.card')}</li>
           <li>{t('letter.step.passkey')}</li>
         </ol>
         <QrCode text={model.addressOf(model.secret)} label={t('letter.qr')} />
         <p class="letter__code">{groups.join('-')}</p>
-        <p>{t('letter.until', { day: dayText(model.expiresAt) })}</p>
+        <p>{t('letter.until', { time: dateTimeText(model.expiresAt) })}</p>
         <p class="small">{t('letter.lost')}</p>
       </article>
     </ConsoleLayout>

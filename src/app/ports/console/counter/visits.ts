@@ -24,6 +24,7 @@ import {
   type Visit,
   type VisitId,
 } from '../../../../proofing/index.ts';
+import { notify } from '../../../../subject/index.ts';
 import { drawLot } from '../../../casework/draw-lot.ts';
 import { confirmByChip, confirmBySight } from '../../../in-person/confirm-visit.ts';
 import { endVisit } from '../../../in-person/end-visit.ts';
@@ -140,9 +141,10 @@ export function counterPorts(parts: ConsoleParts): CounterPorts {
         now(),
       ),
     issueLetter: (asked) =>
-      act(asked, (bound, visit, actor) =>
-        issueLetter(inPersonOf(bound), visit, { actor, days: inPerson.letter_days }, now()),
-      ),
+      act(asked, async (bound, visit, actor) => {
+        await issueLetter(inPersonOf(bound), visit, { actor, days: inPerson.letter_days }, now());
+        if (visit.subjectId) await notify(bound, visit.subjectId, 'letter_printed', {}, now());
+      }),
     takeLetter: (asked) =>
       act(asked, async (bound, visit) => {
         const letter = await bound.proofing.inPerson.letters.takeSecret(visit.id, now());

@@ -77,11 +77,15 @@ export const counter: Record<keyof typeof vi, string> = {
   'counter.same.print': 'I have looked at the person before me: they are the one printed on the card.',
   'counter.confirm': 'Confirm',
   'counter.confirm.second': 'Confirm and pass on to a second officer',
-  'counter.second.text': 'Another officer decides in the room of cases. The telephone may join already.',
+  'counter.second.text':
+    'Ask another officer to look at the person and the card, and to decide in the room of cases. The telephone may join already.',
   'counter.reached': 'Level proven:',
   'counter.phone.label': 'Code on the person’s telephone',
   'counter.phone.hint':
     'The person opens {address} on their own telephone and shows it. Type their code; never show them one to scan.',
+  'counter.phone.tries': '{count} more to try. After that the visit has to begin anew.',
+  'counter.phone.none_left':
+    'Too many wrong codes: no telephone can join this visit any more. End it and open a new one.',
   'counter.phone.button': 'Join the telephone',
   'counter.phone.joined': 'The telephone has joined. The person is making a passkey.',
   'counter.phone.joined_second': 'The telephone has joined. Waiting for the second officer.',
@@ -107,11 +111,11 @@ export const counter: Record<keyof typeof vi, string> = {
   'letter.heading': 'Letter for making a passkey',
   'letter.text':
     'You were matched to your card at the counter. With this letter you make a passkey on your own telephone at home.',
-  'letter.step.open': 'Scan the code below with your own telephone.',
+  'letter.step.open': 'Scan the code below with your own telephone. If it cannot, open {address} and type the letters.',
   'letter.step.card': 'Read the very card you showed at the counter.',
   'letter.step.passkey': 'Make your passkey. The letter is worth nothing from then on.',
   'letter.qr': 'QR code of the letter',
-  'letter.until': 'Works once, until {day}.',
+  'letter.until': 'Works once, until {time}.',
   'letter.lost': 'Without the card the letter is of no use. If you lose it, come to the counter for another.',
   'console.notice.visit_confirmed': 'The match is on record.',
   'console.notice.visit_phone': 'The telephone has joined.',

@@ -75,11 +75,15 @@ export const counter = {
   'counter.same.print': 'Tôi đã nhìn người trước mặt: đúng là người trong ảnh in trên thẻ.',
   'counter.confirm': 'Xác nhận',
   'counter.confirm.second': 'Xác nhận và chuyển cán bộ thứ hai',
-  'counter.second.text': 'Một cán bộ khác đang duyệt trong phòng Hồ sơ. Có thể nối điện thoại ngay bây giờ.',
+  'counter.second.text':
+    'Mời một cán bộ khác đến nhìn người và thẻ, rồi duyệt trong phòng Hồ sơ. Có thể nối điện thoại ngay bây giờ.',
   'counter.reached': 'Mức vừa xác minh:',
   'counter.phone.label': 'Mã trên điện thoại của người dân',
   'counter.phone.hint':
     'Người dân mở trang {address} trên điện thoại của họ và đưa màn hình. Gõ mã họ đưa; không đưa mã cho họ quét.',
+  'counter.phone.tries': 'Còn {count} lần gõ. Hết lượt thì phải tiếp lại từ đầu.',
+  'counter.phone.none_left':
+    'Đã gõ sai mã quá nhiều lần nên không nối được điện thoại trong lượt này. Hãy kết thúc lượt và mở lượt mới.',
   'counter.phone.button': 'Nối điện thoại',
   'counter.phone.joined': 'Điện thoại đã nối. Người dân đang tạo khóa.',
   'counter.phone.joined_second': 'Điện thoại đã nối. Chờ cán bộ thứ hai.',
@@ -105,11 +109,12 @@ export const counter = {
   'letter.heading': 'Thư mời tạo khóa truy cập',
   'letter.text':
     'Ông/Bà đã được đối chiếu tại quầy. Thư này giúp tạo khóa truy cập trên điện thoại của Ông/Bà tại nhà.',
-  'letter.step.open': 'Quét mã dưới đây bằng điện thoại của Ông/Bà.',
+  'letter.step.open':
+    'Quét mã dưới đây bằng điện thoại của Ông/Bà. Không quét được thì mở {address} và gõ mã bằng chữ.',
   'letter.step.card': 'Đọc lại chính thẻ căn cước đã đưa tại quầy.',
   'letter.step.passkey': 'Tạo khóa truy cập. Thư hết giá trị ngay sau đó.',
   'letter.qr': 'Mã QR của thư mời',
-  'letter.until': 'Dùng được một lần, đến hết ngày {day}.',
+  'letter.until': 'Dùng được một lần, đến {time}.',
   'letter.lost': 'Không có thẻ thì thư này không dùng được. Mất thư, hãy đến quầy để cấp thư khác.',
   'console.notice.visit_confirmed': 'Đã ghi nhận việc đối chiếu.',
   'console.notice.visit_phone': 'Đã nối điện thoại.',
