@@ -81,9 +81,10 @@ Thai Nguyen ID is running, with a sandbox of synthetic people.
   A second service  ${second!.url}   ${second!.name}
   The provider      ${issuer}
   Your own page     ${issuer}/account
+  Officers          ${issuer}/console   five of the synthetic people, named in the README
   Sandbox reader    ${sandbox.reader_url}   plays the phone app that reads a card
 
-How to sign in: open the first address, choose "Đăng nhập bằng Thai Nguyen ID", then "Tạo định danh bằng thẻ căn cước".
+How to sign in: open the first address, choose "Đăng nhập bằng Thai Nguyen ID", then "Tạo bằng thẻ căn cước".
 Read a synthetic card with the sandbox reader, type its six digits, make a passkey, agree. Next time one touch is enough.
 No passkey device at hand? Chromium's DevTools have a virtual one: More tools, WebAuthn.
 

@@ -99,7 +99,7 @@ describe('an identity that is in use', () => {
     await citizen.waitForURL(`${stage.server.issuer}/account`);
     await citizen.goto(`${stage.server.issuer}/account/notices`);
     const told = await citizen.textContent('main');
-    expect(told).toContain('Định danh của Ông/Bà tạm ngừng');
+    expect(told).toContain(t('told.suspended.title'));
     expect(told).toContain('Định danh của Ông/Bà hoạt động trở lại');
     await citizen.goto(`${stage.server.issuer}/account/activity`);
     expect(await citizen.textContent('main')).toContain('Định danh hoạt động trở lại');

@@ -13,7 +13,7 @@ export const officersHall = {
   'console.door.counter': 'Serve a citizen at the counter: read the card, compare, give a passkey.',
   'console.door.people': 'Find one person by number or name, for a case or a reason.',
   'console.door.interventions': 'Suspend, restore, merge duplicates, reclaim an identity.',
-  'console.door.relying_parties': 'Register services, and approve what others registered.',
+  'console.door.relying_parties': 'Registered services, and registrations that wait for approval.',
   'console.door.staff': 'Who holds which duty, where and until when.',
   'console.door.audit': 'Search the log, and check that it is whole.',
   'console.door.statistics': 'Cases by day, time to decision, enrolments.',

@@ -49,7 +49,7 @@ export const signIn: Record<keyof typeof vi, string> = {
   'proof.chip': 'You can reach this level now by reading the chip of your identity card.',
   'proof.chip_button': 'Read the identity card',
   'proof.person':
-    'This level needs an officer to meet you and match you to your identity card. That cannot be done online yet; please ask the office that runs the service for another way.',
+    'This level needs an officer to match you to your identity card. Bring the card to the public service centre of your commune, then come back to this service.',
   'proof.remote':
     'No way to come to a counter? Ask from your own page: read the card, take pictures, and wait for an officer. Come back to this service once there is an answer.',
   'proof.remote_button': 'Ask remotely',

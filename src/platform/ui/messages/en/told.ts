@@ -19,7 +19,7 @@ export const told: Record<keyof typeof vi, string> = {
     'The passkey you used when you asked now has the level “Person matched”. Your other passkeys keep theirs. Sign in again with that passkey to enter services that need this level.',
   'told.review_refused.title': 'Your request for a remote check was not accepted',
   'told.review_refused.next':
-    'Your identity level has not changed. You can ask again, or bring your identity card to the public service centre of your commune to be matched in person.',
+    'Your identity level has not changed. The page Fuller check tells from when you can ask again. If you would rather not wait, bring your identity card to the public service centre of your commune on any day.',
   'told.review_withdrawn.title': 'Your request for a remote check was withdrawn',
   'told.review_withdrawn.next':
     'The pictures can no longer be seen and will be deleted. You can ask again at any time.',
@@ -31,7 +31,7 @@ export const told: Record<keyof typeof vi, string> = {
   'told.sight_refused.title': 'What the counter saw was not accepted',
   'told.sight_refused.next':
     'Your identity level has not changed. Come back with an identity card whose chip can be read, or ask the counter what to do next.',
-  'told.passkey_added_at_counter.title': 'A passkey was made at a counter',
+  'told.passkey_added_at_counter.title': 'A passkey was made after your visit to a counter',
   'told.passkey_added_at_counter.next':
     'If you did not make it, remove it on the Passkeys page and report it on the History page at once.',
   'told.passkeys_removed.title': 'Passkeys you did not claim were removed',

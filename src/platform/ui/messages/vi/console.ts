@@ -13,7 +13,7 @@ export const officersHall = {
   'console.door.counter': 'Tiếp người dân tại quầy: đọc thẻ, đối chiếu, cấp khóa.',
   'console.door.people': 'Tìm một người theo số định danh hoặc họ tên, khi có hồ sơ hay lý do.',
   'console.door.interventions': 'Tạm khóa, mở lại, gộp hồ sơ trùng, lấy lại định danh.',
-  'console.door.relying_parties': 'Đăng ký dịch vụ và duyệt đăng ký của người khác.',
+  'console.door.relying_parties': 'Những dịch vụ đã đăng ký, và đăng ký đang chờ duyệt.',
   'console.door.staff': 'Ai giữ nhiệm vụ gì, ở đâu, đến khi nào.',
   'console.door.audit': 'Tra cứu nhật ký và kiểm tra nhật ký còn nguyên vẹn.',
   'console.door.statistics': 'Hồ sơ theo ngày, thời gian giải quyết, số người đăng ký.',

@@ -19,7 +19,7 @@ export const kiosk = {
   'kiosk.mark.show': 'Hiện mã',
   'kiosk.mark.own': 'Máy hoặc điện thoại riêng của Ông/Bà thì không cần đánh dấu.',
   'kiosk.code.title': 'Đưa mã này cho cán bộ',
-  'kiosk.code.text': 'Cán bộ gõ mã trong mục “Máy dùng chung” của phòng Quầy.',
+  'kiosk.code.text': 'Cán bộ gõ mã trong mục “Máy dùng chung” của phòng “Tại quầy”.',
   'kiosk.code.until': 'Mã dùng được đến {time}.',
   'kiosks.title': 'Máy dùng chung',
   'kiosks.lead': 'Máy ở nơi tiếp dân: không nhớ ai, tự đăng xuất và xóa sau một phút không người.',

@@ -148,7 +148,7 @@ export const refusals = {
   'refusal.authenticator.passkey.last_one.title': 'Không thể xóa khóa duy nhất',
   'refusal.authenticator.passkey.last_one.next': 'Hãy thêm khóa khác trước, để Ông/Bà vẫn vào lại được.',
   'refusal.authenticator.passkey.unseen.title': 'Có khóa truy cập vừa được thêm',
-  'refusal.authenticator.passkey.unseen.next': 'Hãy xem lại danh sách khóa cùng công dân rồi xác nhận lại.',
+  'refusal.authenticator.passkey.unseen.next': 'Hãy xem lại danh sách khóa cùng người dân rồi xác nhận lại.',
   'refusal.authenticator.passkey.pending.title': 'Khóa này chưa dùng được',
   'refusal.authenticator.passkey.pending.next': 'Khóa tạo lại bằng thẻ cần chờ. Nếu còn khóa khác, hãy dùng khóa đó.',
   'refusal.authenticator.challenge.expired.title': 'Lượt xác nhận đã hết hạn',

@@ -45,7 +45,7 @@ export const signIn = {
   'proof.chip': 'Ông/Bà có thể đạt mức này ngay bằng cách đọc chip trên thẻ căn cước.',
   'proof.chip_button': 'Đọc thẻ căn cước',
   'proof.person':
-    'Mức này cần cán bộ gặp Ông/Bà và đối chiếu với thẻ căn cước. Việc đó chưa làm được trên mạng; hãy hỏi cơ quan cung cấp dịch vụ về cách làm khác.',
+    'Mức này cần cán bộ đối chiếu Ông/Bà với thẻ căn cước. Hãy mang thẻ đến Trung tâm Phục vụ hành chính công của xã, phường, rồi quay lại dịch vụ này.',
   'proof.remote':
     'Không đến quầy được? Ông/Bà có thể gửi yêu cầu từ trang của mình: đọc thẻ, chụp ảnh, rồi chờ cán bộ xem. Khi có kết quả, hãy quay lại dịch vụ này.',
   'proof.remote_button': 'Gửi yêu cầu từ xa',

@@ -18,7 +18,7 @@ export const told = {
     'Khóa truy cập Ông/Bà đã dùng khi gửi yêu cầu nay có mức “Đã đối chiếu người”. Các khóa khác giữ mức cũ. Hãy đăng nhập lại bằng khóa đó để vào dịch vụ cần mức này.',
   'told.review_refused.title': 'Yêu cầu xác minh từ xa không được chấp nhận',
   'told.review_refused.next':
-    'Mức định danh của Ông/Bà không thay đổi. Ông/Bà có thể gửi yêu cầu mới, hoặc mang thẻ căn cước đến Trung tâm Phục vụ hành chính công của xã, phường để được đối chiếu trực tiếp.',
+    'Mức định danh của Ông/Bà không thay đổi. Trang Xác minh thêm cho biết từ khi nào Ông/Bà gửi được yêu cầu mới. Không muốn chờ, Ông/Bà có thể mang thẻ căn cước đến Trung tâm Phục vụ hành chính công của xã, phường bất cứ ngày nào.',
   'told.review_withdrawn.title': 'Yêu cầu xác minh từ xa đã được rút',
   'told.review_withdrawn.next':
     'Ảnh đã chụp không còn được xem và sẽ bị xóa. Ông/Bà có thể gửi yêu cầu mới bất cứ lúc nào.',
@@ -30,7 +30,7 @@ export const told = {
   'told.sight_refused.title': 'Việc đối chiếu tại quầy không được chấp nhận',
   'told.sight_refused.next':
     'Mức định danh của Ông/Bà không thay đổi. Hãy quay lại quầy với thẻ căn cước có chip đọc được, hoặc hỏi cán bộ tại quầy về bước tiếp theo.',
-  'told.passkey_added_at_counter.title': 'Một khóa truy cập đã được tạo tại quầy',
+  'told.passkey_added_at_counter.title': 'Một khóa truy cập đã được tạo theo lần xác minh tại quầy',
   'told.passkey_added_at_counter.next':
     'Nếu Ông/Bà không tạo khóa này, hãy xóa nó ở trang Khóa truy cập và báo ngay ở trang Nhật ký.',
   'told.passkeys_removed.title': 'Những khóa Ông/Bà không nhận là của mình đã bị xóa',
@@ -48,7 +48,7 @@ export const told = {
   'told.report_upheld.next': 'Hãy xem lại các khóa truy cập và những nơi đang đăng nhập của Ông/Bà.',
   'told.report_closed.title': 'Báo cáo của Ông/Bà đã được xem và khép lại',
   'told.report_closed.next': 'Nếu Ông/Bà vẫn thấy việc lạ, hãy báo lại hoặc đến quầy cùng thẻ căn cước.',
-  'told.suspended.title': 'Định danh của Ông/Bà tạm ngừng',
+  'told.suspended.title': 'Định danh của Ông/Bà đang tạm dừng',
   'told.suspended.next':
     'Hãy mang thẻ căn cước đến Trung tâm Phục vụ hành chính công của xã, phường để được hướng dẫn.',
   'told.unsuspended.title': 'Định danh của Ông/Bà hoạt động trở lại',

@@ -21,7 +21,7 @@ export const inPerson = {
   'refusal.proofing.letter.needs_chip.next': 'A letter needs a chip that was read at the counter.',
   'refusal.proofing.letter.invalid.title': 'The code of this letter does not work',
   'refusal.proofing.letter.invalid.next':
-    'It is mistyped, used, older than seven days or replaced by a newer letter. Come to the counter for a new one.',
+    'Compare it with the letter once more. If it is the same, the letter was used, is older than seven days or there is a newer one: come to the counter for another.',
   'refusal.proofing.letter.other_card.title': 'This is not the card that was read at the counter',
   'refusal.proofing.letter.other_card.next': 'Use the very card you showed the officer.',
   'refusal.proofing.letter.shown.title': 'The letter has been printed',

@@ -11,7 +11,7 @@ export const inPerson = {
   'refusal.proofing.visit.same_officer.next': 'Người tiếp nhận không được làm người duyệt thứ hai.',
   'refusal.proofing.visit.code_wrong.title': 'Mã trên điện thoại không đúng',
   'refusal.proofing.visit.code_wrong.next':
-    'Mã có thể gõ nhầm, đã dùng hoặc đã hết hạn. Hãy xem lại màn hình điện thoại của công dân và gõ lại.',
+    'Mã có thể gõ nhầm, đã dùng hoặc đã hết hạn. Hãy xem lại màn hình điện thoại của người dân và gõ lại.',
   'refusal.proofing.visit.code_exhausted.title': 'Đã gõ sai mã quá nhiều lần',
   'refusal.proofing.visit.code_exhausted.next': 'Hãy kết thúc lượt này và mở lượt mới.',
   'refusal.proofing.visit.needs_intervention.title': 'Cần cán bộ có thẩm quyền xử lý trước',
@@ -21,7 +21,7 @@ export const inPerson = {
   'refusal.proofing.letter.needs_chip.next': 'Thư chỉ cấp khi đã đọc chip của thẻ tại quầy.',
   'refusal.proofing.letter.invalid.title': 'Mã trong thư không dùng được',
   'refusal.proofing.letter.invalid.next':
-    'Mã gõ nhầm, đã dùng, đã quá 7 ngày hoặc đã được thay bằng thư mới. Hãy đến quầy để nhận thư mới.',
+    'Hãy xem lại từng chữ trong thư. Nếu đã gõ đúng thì thư đã dùng rồi, đã quá 7 ngày hoặc đã có thư mới hơn: hãy đến quầy để nhận thư khác.',
   'refusal.proofing.letter.other_card.title': 'Thẻ này không phải thẻ đã đọc tại quầy',
   'refusal.proofing.letter.other_card.next': 'Hãy dùng đúng thẻ căn cước đã đưa cho cán bộ.',
   'refusal.proofing.letter.shown.title': 'Thư đã được in',
