@@ -191,6 +191,27 @@ describe('whoever was looked up', () => {
     expect(page.html).toContain('Cán bộ mở xem hồ sơ đầy đủ');
   }, 60_000);
 
+  it('is on record, and counted, also where a counter finds somebody by a number that was typed from a card', async () => {
+    const receiver = await makeOfficer(server, [`counter_officer@${here}`]);
+    const counter = await signInOfficer(server, receiver);
+    const visit = asPage(await counter.post('/console/counter', { unit: here, manner: 'sight', card_qr: '' }));
+    const typed = { name: 'Kẻ Khác', birth_date: '1968-04-12', sex: 'male', issued_on: '2021-08-01' };
+    const type = async () =>
+      asPage(await counter.post(`${visit.url.pathname}/card`, { number: stranger.number, ...typed }));
+    expect((await type()).html).toContain('Đã có định danh');
+    expect((await activity(stranger))[0]).toEqual({
+      ...{ action: 'proofing.visit.recognised', duty: 'counter_officer', office: here },
+      ...{ visit_id: visit.url.pathname.split('/').at(-1), manner: 'sight' },
+    });
+    expect((await pageOf(await signInCitizen(stranger), '/account/activity')).html).toContain(
+      'Cán bộ tại quầy nhận ra định danh của Ông/Bà',
+    );
+    const isOver = ({ html }: Page) => html.includes('Cán bộ đã đạt giới hạn trong một giờ');
+    let page = await type();
+    for (let tries = 0; !isOver(page) && tries < 200; tries += 1) page = await type();
+    expect(isOver(page)).toBe(true);
+  }, 120_000);
+
   it('is counted: beyond the hour’s limit nobody is found any more, and it is on record', async () => {
     const busy = await makeOfficer(server, [`reviewer@${here}`]);
     const at = await signInOfficer(server, busy);

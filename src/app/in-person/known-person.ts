@@ -1,5 +1,6 @@
 import type { SubjectId } from '../../kernel/ids.ts';
 import { Refusal } from '../../kernel/refusal.ts';
+import type { OfficerActor, Visit } from '../../proofing/index.ts';
 import { findByNumber, isActive, type Profile, readSubject } from '../../subject/index.ts';
 import type { Stores } from '../installation/stores.ts';
 
@@ -25,4 +26,18 @@ export async function knownPerson(
   const subject = await readSubject(stores, subjectId);
   if (!isActive(subject)) throw new Refusal('proofing.visit.needs_intervention', { reason: subject.status });
   return { subjectId, profile: subject.profile().reveal() };
+}
+
+/**
+ * Whom the page of a visit is about to show as somebody we know, by a card that was read or typed: they have it on their
+ * own page, whatever becomes of the visit and whatever they are to us.
+ */
+export async function noteRecognised(
+  { subjects, facts }: Pick<Stores, 'subjects' | 'facts'>,
+  { visit, number, actor }: { readonly visit: Visit; readonly number: string; readonly actor: OfficerActor },
+): Promise<void> {
+  const subjectId = await findByNumber({ subjects }, number);
+  if (subjectId === null) return;
+  const details = { visit_id: visit.id, manner: visit.manner };
+  await facts.record({ action: 'proofing.visit.recognised', actor, subjectId, details });
 }

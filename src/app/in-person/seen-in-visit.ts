@@ -52,7 +52,8 @@ export async function portraitInVisit(
   if (!waiting) throw new Refusal('casework.case.unknown');
   const { visit, actor } = waiting;
   if (visit.caseId === null) throw new Refusal('proofing.portrait.absent');
-  return (await openPortrait(stores.proofing, { caseId: visit.caseId, actor }, now)).reveal();
+  const about = { caseId: visit.caseId, subjectId: visit.subjectId };
+  return (await openPortrait(stores.proofing, { ...about, actor }, now)).reveal();
 }
 
 async function waitingVisit(

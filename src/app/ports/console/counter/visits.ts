@@ -14,6 +14,7 @@ import {
   openPortrait,
   openVisit,
   portraitCaseOf,
+  provenReading,
   readCardQr,
   readingOf,
   type ScannedCard,
@@ -24,11 +25,12 @@ import {
   type Visit,
   type VisitId,
 } from '../../../../proofing/index.ts';
-import { notify } from '../../../../subject/index.ts';
+import { findByNumber, notify } from '../../../../subject/index.ts';
 import { drawLot } from '../../../casework/draw-lot.ts';
 import { confirmByChip, confirmBySight } from '../../../in-person/confirm-visit.ts';
 import { endVisit } from '../../../in-person/end-visit.ts';
 import { inPersonOf } from '../../../in-person/in-person-of.ts';
+import { noteRecognised } from '../../../in-person/known-person.ts';
 import { lookedAtVisit } from '../../../in-person/looked-at-visit.ts';
 import { portraitInVisit, seenInVisit } from '../../../in-person/seen-in-visit.ts';
 import { visitView } from '../../../in-person/visit-view.ts';
@@ -101,21 +103,30 @@ export function counterPorts(parts: ConsoleParts): CounterPorts {
       const handle = readingOf(due(visit, ['open'], now()));
       if (!handle) throw new Refusal('proofing.visit.not_due', { state: visit.state });
       const bound = <T>(work: (s: Stores['proofing']) => Promise<T>) => transact(({ proofing: own }) => work(own));
-      await confirmCode({ transact: bound, hasher }, { ...handle, code }, now());
+      const { identity } = await confirmCode({ transact: bound, hasher }, { ...handle, code }, now());
+      const { number } = identity.reveal();
+      await act(asked, (locked, read, actor) => noteRecognised(locked, { visit: read, number, actor }));
     },
     visitPortrait: (asked) =>
       act(asked, async (bound, visit, actor) => {
         const caseId = portraitCaseOf(visit, now());
-        return (await openPortrait(bound.proofing, { caseId, actor }, now())).reveal();
+        const { identity } = await provenReading(bound.proofing, visit, now());
+        const subjectId = await findByNumber(bound, identity.number);
+        return (await openPortrait(bound.proofing, { caseId, actor, subjectId }, now())).reveal();
       }),
-    typeCard: (asked, { issuedOn, ...card }) =>
-      act(asked, async (bound, visit) => {
+    async typeCard(asked, { issuedOn, ...card }) {
+      await loadVisit(stores.proofing.inPerson, asked.id as VisitId, asked.units);
+      await limits.take(asked.officer, 'searches');
+      await act(asked, async (bound, visit, actor) => {
         const person = { ...card, name: card.name.normalize('NFC'), nameSource: 'print' } as const;
         const evidence = { ...due(visit, ['open'], now()).evidence, person, issuedOn };
         const until = addSeconds(now(), settings.visitSeconds);
         await closeReading(bound.proofing, visit);
-        await bound.proofing.inPerson.visits.replace(step(visit, { manner: 'sight', caseId: null, evidence }, until));
-      }),
+        const typed = step(visit, { manner: 'sight', caseId: null, evidence }, until);
+        await bound.proofing.inPerson.visits.replace(typed);
+        await noteRecognised(bound, { visit: typed, number: card.number, actor });
+      });
+    },
     confirmPerson: (asked, claim) =>
       act(asked, async (bound, visit, actor) => {
         const { person, issuedOn } = visit.evidence;

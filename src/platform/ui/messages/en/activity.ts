@@ -32,6 +32,8 @@ export const activity: Record<keyof typeof vi, string> = {
   'activity.proofing.review.approved': 'An officer accepted the request for a remote check',
   'activity.proofing.review.refused': 'An officer did not accept the request for a remote check',
   'activity.proofing.evidence.viewed': 'An officer looked at the pictures of the request',
+  'activity.proofing.portrait.viewed': 'An officer looked at the portrait of your card',
+  'activity.proofing.visit.recognised': 'An officer at a counter found your identity by your card',
   'activity.proofing.visit.matched': 'An officer received you at a counter; a second one has to agree',
   'activity.proofing.visit.confirmed': 'An officer matched you to your card at a counter',
   'activity.proofing.visit.viewed': 'A second officer looked at your visit to the counter',

@@ -8,6 +8,8 @@ export const fact: Record<keyof typeof vi, string> = {
   'fact.subject.record.refused': 'An officer tried to open their own record',
   'fact.proofing.card.doubted': 'The card is no longer trusted: the level has fallen until another is read',
   'fact.proofing.card.trusted_again': 'The card is trusted again',
+  'fact.proofing.portrait.viewed': 'An officer looked at the portrait of the card',
+  'fact.proofing.visit.recognised': 'An officer at a counter found the identity by a card',
   'fact.proofing.visit.matched': 'An officer received the person at a counter; a second one has to agree',
   'fact.proofing.visit.confirmed': 'An officer matched the person to the card at a counter',
   'fact.proofing.visit.viewed': 'A second officer looked at the visit to the counter',

@@ -31,6 +31,8 @@ export const activity = {
   'activity.proofing.review.approved': 'Cán bộ chấp nhận yêu cầu xác minh từ xa',
   'activity.proofing.review.refused': 'Cán bộ không chấp nhận yêu cầu xác minh từ xa',
   'activity.proofing.evidence.viewed': 'Cán bộ xem ảnh của yêu cầu xác minh',
+  'activity.proofing.portrait.viewed': 'Cán bộ xem ảnh chân dung trên thẻ của Ông/Bà',
+  'activity.proofing.visit.recognised': 'Cán bộ tại quầy nhận ra định danh của Ông/Bà qua thẻ',
   'activity.proofing.visit.matched': 'Cán bộ tiếp nhận Ông/Bà tại quầy; chờ cán bộ thứ hai',
   'activity.proofing.visit.confirmed': 'Cán bộ đối chiếu Ông/Bà với thẻ tại quầy',
   'activity.proofing.visit.viewed': 'Cán bộ thứ hai xem lượt tiếp nhận tại quầy',

@@ -7,6 +7,8 @@ export const fact = {
   'fact.subject.record.refused': 'Cán bộ thử mở hồ sơ của chính mình',
   'fact.proofing.card.doubted': 'Thẻ không còn được tin cậy: mức định danh giảm cho đến khi đọc thẻ khác',
   'fact.proofing.card.trusted_again': 'Thẻ được tin cậy trở lại',
+  'fact.proofing.portrait.viewed': 'Cán bộ xem ảnh chân dung trên thẻ',
+  'fact.proofing.visit.recognised': 'Cán bộ tại quầy nhận ra định danh qua thẻ',
   'fact.proofing.visit.matched': 'Cán bộ tiếp nhận người dân tại quầy; chờ cán bộ thứ hai',
   'fact.proofing.visit.confirmed': 'Cán bộ đối chiếu người với thẻ tại quầy',
   'fact.proofing.visit.viewed': 'Cán bộ thứ hai xem lượt tiếp nhận tại quầy',
