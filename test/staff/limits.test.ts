@@ -17,6 +17,7 @@ describe('the limits of an officer and an hour', () => {
       searches: throttle('searches', 3),
       views: throttle('views', 1),
       interventions: throttle('interventions', 1),
+      cases: throttle('cases', 1),
     };
     return createOfficerLimits({ throttles, transact: ground.transact, now: () => at });
   };

@@ -53,6 +53,17 @@ describe('numbering entries', () => {
     expect(openCheckpoint(note, keys)).toMatchObject({ origin, size });
   });
 
+  it('puts one with an id and a time of long ago where it came in', async () => {
+    const [app, before] = [await aWriter(), await leaves()];
+    await app.client.query(`insert into audit_entry (id, at, action, actor_kind)
+      values ('00000000-0000-7000-8000-000000000001', '2020-01-01', 'test.entry.forged', 'system')`);
+    await app.client.end();
+    await log.write(1);
+    await log.sequence();
+    expect((await leaves()).map(({ entry_id }) => entry_id)[before.length]).toMatch(/^00000000-/);
+    await expectWhole();
+  });
+
   it('does nothing while nothing is new', async () => {
     const before = await leaves();
     await log.sequence();

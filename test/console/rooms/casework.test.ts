@@ -39,6 +39,8 @@ afterAll(() => server?.stop(), 60_000);
 const open = (officer: AtWork, id: OfficerCaseId) => pageOf(officer.citizen, `/console/cases/${id}`);
 const post = async (officer: AtWork, path: string, fields: Readonly<Record<string, string>> = {}): Promise<Page> =>
   (await officer.citizen.post(path, fields)) as Page;
+const asForm = (path: string, fields: Readonly<Record<string, string>> = {}) =>
+  [path, { method: 'POST', headers: { origin: server.issuer }, body: new URLSearchParams(fields) }] as const;
 const take = (officer: AtWork, id: OfficerCaseId) => post(officer, `/console/cases/${id}/lease`);
 const uphold = (officer: AtWork, id: OfficerCaseId, note = '') =>
   post(officer, `/console/cases/${id}/decision`, { ruling: 'approve.upheld', note });
@@ -231,5 +233,23 @@ describe('two officers who decide at once', () => {
     expect(answers[1]!.html).toMatch(/Cán bộ không còn giữ hồ sơ này|Hồ sơ đã được giải quyết/);
     const decisions = await withStores(server, ({ stores }) => stores.casework.decisions.of(id));
     expect(decisions.map(({ officerId }) => officerId)).toEqual([first.subjectId]);
+  }, 120_000);
+});
+
+describe('cases of one commune', () => {
+  it('are not leafed through: whoever takes case after case and gives each back is shown no more of them', async () => {
+    const browsing = await makeOfficer(server, ['supervisor@05455']);
+    const officer = { ...browsing, citizen: await signInOfficer(server, browsing) };
+    const id = await makeWaitingCase(server, { unit: '05455' });
+    for (let taken = 0; taken < 80; taken += 1) {
+      if (taken % 2) await officer.citizen.request(...asForm('/console/queue/next', { kind: '', unit: '' }));
+      else await officer.citizen.request(...asForm(`/console/cases/${id}/lease`));
+      await officer.citizen.request(...asForm(`/console/cases/${id}/return`));
+    }
+    expect((await take(officer, id)).html).toContain('đạt giới hạn trong một giờ');
+    expect((await post(officer, '/console/queue/next', { kind: '', unit: '' })).status).toBe(429);
+    const held = await withStores(server, ({ stores }) => stores.casework.cases.load(id));
+    expect(held).toMatchObject({ state: 'waiting', lease: null });
+    expect((await open(officer, id)).html).not.toMatch(/N\*\*\*|name="ruling"/);
   }, 120_000);
 });

@@ -26,15 +26,27 @@ import { staffRules } from '../../staff/staff-rules.ts';
 import type { ConsoleParts } from './parts.ts';
 
 /** Cases: each answer keeps to the units of the officer who asks. */
-export function caseworkPorts({ installation, now }: ConsoleParts): CaseworkPorts {
+export function caseworkPorts({ installation, limits, now }: ConsoleParts): CaseworkPorts {
   const { stores, transact, config } = installation;
   const targets = config.casework.target_hours;
+  /** Of one too many nothing is shown. */
+  const giveBack = async (officer: Officer, caseId: OfficerCaseId, error: unknown): Promise<never> => {
+    await transact((bound) => returnCase(bound, { caseId, officer }, now()));
+    throw error;
+  };
   return {
     unitsInForce: () => communesInForce().map(({ code }) => code),
     queue: (officer, filter) => listCases(stores, { officer, targets, filter }, now()),
-    takeNext: (officer, narrowed) => transact((bound) => leaseNext(bound, { officer, targets, ...narrowed }, now())),
+    async takeNext(officer, narrowed) {
+      const taken = await transact((bound) => leaseNext(bound, { officer, targets, ...narrowed }, now()));
+      if (taken) await limits.take(officer, 'cases').catch((error: unknown) => giveBack(officer, taken.id, error));
+      return taken;
+    },
     readCase: (officer, caseId) => transact((bound) => viewOf(bound, { officer, caseId }, targets, now())),
-    takeCase: (officer, caseId) => transact(async (bound) => void (await leaseCase(bound, { caseId, officer }, now()))),
+    async takeCase(officer, caseId) {
+      await limits.take(officer, 'cases');
+      await transact((bound) => leaseCase(bound, { caseId, officer }, now()));
+    },
     returnCase: (officer, caseId) => transact((bound) => returnCase(bound, { caseId, officer }, now())),
     decideCase: (ruling) => decideAndSettle({ transact, config, random: unforeseen }, ruling, now()),
     colleagues: (supervisor) => colleaguesOf(stores, supervisor, now()),

@@ -15,6 +15,9 @@ export const staffSection = z
       .describe('How long the first two officers hold their duties before another confirms who they are'),
     views_per_hour: count.default(60).describe('Full records of people one officer may open within an hour'),
     interventions_per_hour: count.default(10).describe('Interventions one officer may ask for within an hour'),
+    cases_per_hour: count
+      .default(80)
+      .describe('Cases one officer may take in hand within an hour, also those they give back'),
     searches_per_hour: count.default(120).describe('Searches for people one officer may make within an hour'),
   })
   .prefault({});
