@@ -28,6 +28,7 @@ export function createThrottles(pool: pg.Pool, vault: Vault, config: Config): Th
       searches: perHour('officer_search', staff.searches_per_hour),
       interventions: perHour('officer_intervention', staff.interventions_per_hour),
       cases: perHour('officer_case', staff.cases_per_hour),
+      matches: perHour('officer_match', staff.matches_per_hour),
     },
     ceremonies: createThrottle(pool, vault, { name: 'ceremony', points: sign_in.attempts_per_address, seconds: 600 }),
     cases: createThrottle(pool, vault, { name: 'case', points: proofing.cases_per_address, seconds: 3600 }),

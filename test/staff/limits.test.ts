@@ -18,6 +18,7 @@ describe('the limits of an officer and an hour', () => {
       views: throttle('views', 1),
       interventions: throttle('interventions', 1),
       cases: throttle('cases', 1),
+      matches: throttle('matches', 1),
     };
     return createOfficerLimits({ throttles, transact: ground.transact, now: () => at });
   };

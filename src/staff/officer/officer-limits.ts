@@ -7,8 +7,11 @@ import type { Throttle } from '../../platform/throttle/index.ts';
 import { staffActions } from '../facts.ts';
 import type { StaffStores } from '../stores.ts';
 
-/** What one officer may do so many times an hour and no more: opening full records, searching, intervening, taking cases. */
-export const officerLimits = ['views', 'searches', 'interventions', 'cases'] as const;
+/**
+ * What one officer may do so many times an hour and no more: opening full records, searching, intervening, taking cases,
+ * matching people to their cards.
+ */
+export const officerLimits = ['views', 'searches', 'interventions', 'cases', 'matches'] as const;
 export type OfficerLimit = (typeof officerLimits)[number];
 
 export interface LimitNeeds {

@@ -329,3 +329,26 @@ describe('a passkey that somebody has already', () => {
     patience,
   );
 });
+
+describe('the people whom one officer matches to their cards', () => {
+  it(
+    'are thirty in an hour and no more, and the next one is proven by nobody',
+    async () => {
+      const busy = await makeOfficer(server, ['counter_officer@05455']);
+      const counter = await signInOfficer(server, busy);
+      const post = async (path: string, fields: Record<string, string>) => (await counter.post(path, fields)) as Page;
+      const matched = async (serial: number) => {
+        const opening = await post('/console/counter', { unit: '05455', manner: 'sight', card_qr: '' });
+        const { pathname } = opening.url;
+        await post(`${pathname}/card`, { number: `019088${String(800_000 + serial)}`, ...byHand });
+        return post(`${pathname}/confirmation`, { same: 'yes', shown: '' });
+      };
+      for (let serial = 0; serial < 30; serial += 1)
+        expect((await matched(serial)).html).not.toContain(title('staff.limit.reached'));
+      expect((await matched(30)).html).toContain(title('staff.limit.reached'));
+      const sql = "select count(*)::int as n from officer_case where kind = 'sight' and unit = '05455'";
+      expect(await count(sql)).toBe(30);
+    },
+    2 * patience,
+  );
+});

@@ -18,6 +18,9 @@ export const staffSection = z
     cases_per_hour: count
       .default(80)
       .describe('Cases one officer may take in hand within an hour, also those they give back'),
+    matches_per_hour: count
+      .default(30)
+      .describe('People one officer may match to their cards at a counter within an hour'),
     searches_per_hour: count.default(120).describe('Searches for people one officer may make within an hour'),
   })
   .prefault({});

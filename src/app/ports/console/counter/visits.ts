@@ -127,8 +127,9 @@ export function counterPorts(parts: ConsoleParts): CounterPorts {
         await noteRecognised(bound, { visit: typed, number: card.number, actor });
       });
     },
-    confirmPerson: (asked, claim) =>
-      act(asked, async (bound, visit, actor) => {
+    async confirmPerson(asked, claim) {
+      await limits.take(asked.officer, 'matches');
+      await act(asked, async (bound, visit, actor) => {
         const { person, issuedOn } = visit.evidence;
         const confirming = { visit, actor, claim };
         if (visit.manner === 'chip') {
@@ -138,7 +139,8 @@ export function counterPorts(parts: ConsoleParts): CounterPorts {
           const more = chip.register ? { register: chip.register } : {};
           await confirmBySight(bound, { ...confirming, card: { person, issuedOn } }, { ...settings, ...more }, now());
         }
-      }),
+      });
+    },
     async askReclaim(asked, { note, ...claim }) {
       await limits.take(asked.officer, 'interventions');
       await act(asked, (bound, visit) =>
