@@ -15,9 +15,15 @@ export function toldText(t: T, kind: string, details: Readonly<Record<string, un
   const isKnown = isPlain(`told.${kind}.title`);
   return {
     title: word(t, isKnown ? `told.${kind}.title` : 'told.other.title'),
-    reason: isPlain(`told.reason.${String(details.reason)}`) ? word(t, `told.reason.${String(details.reason)}`) : null,
+    reason: reasonText(t, String(details.reason)),
     next: word(t, isKnown ? `told.${kind}.next` : 'told.other.next'),
   };
+}
+
+/** In words that say more where a notice has its own, else in those of the history. */
+function reasonText(t: T, code: string): string | null {
+  const key = [`told.reason.${code}`, `history.reason.${code}`].find(isMessageKey);
+  return key ? t(key as 'told.reason.card_in_doubt') : null;
 }
 
 function word(t: T, key: string): string {

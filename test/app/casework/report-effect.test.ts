@@ -9,7 +9,7 @@ function aDesk(subjectId: string | null) {
   const stores = {
     notices: { insert: async (notice: unknown) => void told.push(notice) },
   } as unknown as Stores;
-  const settled = { id: 'case-1', subjectId } as unknown as SettledCase;
+  const settled = { id: 'case-1', subjectId, reason: 'own_doing' } as unknown as SettledCase;
   const officer = { subjectId: 'officer-1' } as unknown as Officer;
   return { told, run: (way: 'approved' | 'refused') => report[way](stores, settled, officer, new Date()) };
 }
@@ -18,11 +18,11 @@ describe('a settled report of “this was not me”', () => {
   it.each([
     ['approved', 'report_upheld'],
     ['refused', 'report_closed'],
-  ] as const)('is told to the person: %s', async (way, kind) => {
+  ] as const)('is told to the person, and why: %s', async (way, kind) => {
     const desk = aDesk('subject-1');
     await desk.run(way);
     expect(desk.told).toEqual([
-      expect.objectContaining({ kind, subjectId: 'subject-1', details: { case_id: 'case-1' } }),
+      expect.objectContaining({ kind, subjectId: 'subject-1', details: { case_id: 'case-1', reason: 'own_doing' } }),
     ]);
   });
 

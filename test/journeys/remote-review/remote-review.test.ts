@@ -165,6 +165,7 @@ describe('being matched with one’s card from afar, by two officers', () => {
     await page.getByText(dao.t('notice.notices_seen')).waitFor();
     await page.goto(path('/account/review'));
     await page.getByText(dao.t('told.review_approved.next')).waitFor();
+    expect(await page.getByRole('button', { name: dao.t('review.start') }).count()).toBe(0);
     await page.goto(path('/account/activity'));
     await page.getByText(dao.t('activity.proofing.review.approved')).first().waitFor();
     await page.goto(path('/account/passkeys'));

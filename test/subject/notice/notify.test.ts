@@ -79,6 +79,7 @@ describe('the words of a notice', () => {
   it('name the reason where there is one, and never print a code', () => {
     const t = translator('vi');
     expect(toldText(t, 'review_refused', { reason: 'capture_unclear' }).reason).toContain('ảnh chụp mờ');
+    expect(toldText(t, 'suspended', { reason: 'theft_reported' }).reason).toBe(t('history.reason.theft_reported'));
     expect(toldText(t, 'review_refused', { reason: 'banner' }).reason).toBeNull();
     expect(toldText(t, 'review_refused', { reason: '<img>' }).reason).toBeNull();
     expect(toldText(t, 'of_a_newer_release', {}).title).toBe(t('told.other.title'));

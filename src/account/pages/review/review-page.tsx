@@ -64,7 +64,7 @@ function Ask({ t, model }: PartProps) {
   return (
     <>
       <Outcome t={t} model={model} />
-      {asking === 'not_needed' && <Notice kind="good">{t('review.not_needed')}</Notice>}
+      {asking === 'not_needed' && review.state !== 'approved' && <Notice kind="good">{t('review.not_needed')}</Notice>}
       {asking === 'not_offered' && <Notice>{t('review.not_offered')}</Notice>}
       {asking === 'offered' && review.nextAt && (
         <Notice>{t('review.later', { time: dateTimeText(review.nextAt) })}</Notice>

@@ -77,10 +77,13 @@ async function reviewModel(needs: RoomNeeds, ctx: Context): Promise<ReviewModel>
   };
 }
 
-/** By the level of this very session: another passkey of the same person may have more. */
+/** By the level of this very session and its passkey: another one of the same person may have more. */
 async function askingOf({ ports, guard }: RoomNeeds, ctx: Context): Promise<ReviewModel['asking']> {
   const { subjectId, providerSid } = guard.visitOf(ctx);
   if ((await ports.levelOf(subjectId, providerSid)) >= 2) return 'not_needed';
+  const [used, all] = await Promise.all([ports.passkeyInUse(subjectId, providerSid), ports.passkeys(subjectId)]);
+  // Raised since: the next sign-in with it is worth that.
+  if (all.some(({ id, ial }) => id === used && ial >= 2)) return 'not_needed';
   return ports.review.isOffered ? 'offered' : 'not_offered';
 }
 

@@ -1,9 +1,9 @@
-import type { OfficerCase } from '../../../casework/index.ts';
+import type { SettledCase } from '../../../casework/index.ts';
 import { notify } from '../../../subject/index.ts';
 import type { Stores } from '../../installation/stores.ts';
 import type { CaseEffect } from './effect.ts';
 
-/** Whoever said "this was not me" is told how it ended. What has to be done besides is an intervention of its own. */
+/** Whoever said "this was not me" is told how it ended, and why. What has to be done besides is an intervention of its own. */
 export const report: CaseEffect = {
   async approved(stores, settled, _, now) {
     await tell(stores, settled, 'report_upheld', now);
@@ -15,9 +15,9 @@ export const report: CaseEffect = {
 
 async function tell(
   stores: Pick<Stores, 'notices'>,
-  { subjectId, id }: Pick<OfficerCase, 'subjectId' | 'id'>,
+  { subjectId, id, reason }: Pick<SettledCase, 'subjectId' | 'id' | 'reason'>,
   kind: 'report_upheld' | 'report_closed',
   now: Date,
 ): Promise<void> {
-  if (subjectId) await notify(stores, subjectId, kind, { case_id: id }, now);
+  if (subjectId) await notify(stores, subjectId, kind, { case_id: id, reason }, now);
 }

@@ -47,7 +47,7 @@ export const sight: CaseEffect = {
     const actor = { kind: 'officer', subjectId: officer.subjectId, ...held } as const;
     await closeReading(stores.proofing, visit);
     const about = visit.subjectId;
-    if (about !== null) await notify(stores, about, 'sight_refused', { unit: visit.unit }, now);
+    if (about !== null) await notify(stores, about, 'sight_refused', { unit: visit.unit, reason: settled.reason }, now);
     if (hasEnded(visit, now)) return;
     await refuseVisit(inPersonOf(stores), { visit, actor, reason: settled.reason ?? '' }, now);
   },
