@@ -30,9 +30,9 @@ export const problemSchema = z
   })
   .meta({ id: 'Problem', description: 'RFC 9457 problem document' });
 
-/** Programs: everything under /api/ and /health/, and whoever asks for JSON and not for HTML. */
+/** Programs: everything under /api/, /health/ and /audit/, and whoever asks for JSON and not for HTML. */
 export function wantsProblem(ctx: Pick<Context, 'path' | 'accepts'>): boolean {
-  if (/^\/(api|health)(\/|$)/.test(ctx.path)) return true;
+  if (/^\/(api|audit|health)(\/|$)/.test(ctx.path)) return true;
   return ctx.accepts('html', 'json', 'application/problem+json') !== 'html';
 }
 
