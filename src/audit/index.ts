@@ -2,7 +2,14 @@ export { originOf } from './checkpoint/checkpoint.ts';
 export { type CheckpointCopyStore, checkpointCopyStore } from './checkpoint/copy-store.ts';
 export { type Destination, fileDestination, urlDestination } from './checkpoint/destination.ts';
 export { type AuditKeyStore, auditKeyStore, auditSealedPlaces } from './checkpoint/key-store.ts';
-export { readVerifierKey, splitNotes, type VerifierKey, verifierKey, verifierKeyText } from './checkpoint/note.ts';
+export {
+  readVerifierKey,
+  splitNotes,
+  strayLines,
+  type VerifierKey,
+  verifierKey,
+  verifierKeyText,
+} from './checkpoint/note.ts';
 export { ensureAuditKey, rotateAuditKey } from './checkpoint/rotate-key.ts';
 export type { AuditEntry } from './entry.ts';
 export { exportLog } from './export/export-log.ts';

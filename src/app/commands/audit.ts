@@ -8,6 +8,7 @@ import {
   readVerifierKey,
   rotateAuditKey,
   splitNotes,
+  strayLines,
   type Verification,
   verifierKey,
   verifierKeyText,
@@ -72,30 +73,52 @@ export function auditCommands(program: Command, output: Output): void {
 }
 
 async function verify({ database, checkpoint = [], vkey = [] }: VerifyFlags, output: Output): Promise<void> {
-  const notes = checkpoint.flatMap((path) => splitNotes(readFileSync(path, 'utf8')));
+  const files = checkpoint.map((path) => readFileSync(path, 'utf8'));
+  const [notes, stray] = [files.flatMap(splitNotes), files.reduce((sum, text) => sum + strayLines(text), 0)];
   if (checkpoint.length > 0 && notes.length === 0) throw new Error('there is no checkpoint in that file');
   const keys = vkey.map((value) => readVerifierKey(value.includes('+') ? value : readFileSync(value, 'utf8')));
   const started = performance.now();
   const done = await withAuditLog(database, ({ reader }) => verifyLog(reader, { keys, notes }));
   if (done.finding) throw new Error(`the audit log does not hold. First: ${findingText(done.finding)}`);
-  output.say(heldText(done, { isKeyOurs: keys.length === 0, outside: notes.length, started }));
+  output.say(heldText(done, { isKeyOurs: keys.length === 0, outside: notes.length, stray, started }));
 }
 
 interface Circumstances {
   readonly isKeyOurs: boolean;
   readonly outside: number;
+  readonly stray: number;
   readonly started: number;
 }
 
-function heldText({ size, root, waiting, keys }: Verification, { isKeyOurs, outside, started }: Circumstances): string {
+function heldText(done: Verification, { isKeyOurs, outside, stray, started }: Circumstances): string {
+  const { size, root, keys } = done;
   return [
     `The audit log holds: ${size} entries, root ${root.toString('base64')}, in ${((performance.now() - started) / 1000).toFixed(1)} s.`,
     `Checked with ${keys.map(verifierKeyText).join(', ')}${isKeyOurs ? ', taken from the database itself: give --vkey from elsewhere to trust nobody' : ''}.`,
     outside > 0
       ? `${outside} checkpoint(s) kept elsewhere agree.`
       : 'No checkpoint kept elsewhere was compared (--checkpoint): a tail cut off together with its checkpoints would not show.',
-    ...(waiting > 0 ? [`${waiting} entries wait for their number; a running server numbers them.`] : []),
+    ...(stray > 0
+      ? [`${stray} line(s) of what was kept elsewhere are no checkpoint, or a damaged one, and were not compared.`]
+      : []),
+    ...notChecked(done),
   ].join('\n');
+}
+
+/** What is no fault, and what the tree cannot tell. */
+function notChecked({ waiting, since, backdated: { count, first } }: Verification): readonly string[] {
+  return [
+    ...(waiting > 0
+      ? [
+          `${waiting} entries wait for their number, the first since ${since?.toISOString()}; a running server numbers them. Nothing protects them yet.`,
+        ]
+      : []),
+    ...(first
+      ? [
+          `${count} entries say a time more than an hour before one that was numbered earlier, the first is leaf ${first.leaf}, entry ${first.entryId}: a clock that was wrong, or somebody who dated them back.`,
+        ]
+      : []),
+  ];
 }
 
 async function exportTo({ database, from, to = Number.POSITIVE_INFINITY, output: path }: ExportFlags, output: Output) {

@@ -76,6 +76,12 @@ export function splitNotes(text: string): readonly string[] {
   return [...text.matchAll(/^[^\n—][^\n]*\n(?:[^\n—][^\n]*\n)*\n(?:— [^\n]*\n)+/gm)].map(([note]) => note);
 }
 
+/** Lines of the same text that belong to no note: damaged ones, or of another kind. */
+export function strayLines(text: string): number {
+  const rest = splitNotes(text).reduce((left, note) => left.replace(note, () => ''), text);
+  return rest.split('\n').filter((one) => one.trim() !== '').length;
+}
+
 function hasControl(text: string): boolean {
   return [...text].some((letter) => letter < ' ' && letter !== '\n');
 }

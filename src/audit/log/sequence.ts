@@ -101,16 +101,19 @@ async function grow({ log, keys, origin, now }: SequenceNeeds, growth: Growth): 
   await log.addCheckpoint({ size, root, note, settled, madeAt: now });
 }
 
-/** C2SP tlog-checkpoint: nothing is signed that contradicts what was signed before. */
+/**
+ * C2SP tlog-checkpoint: nothing is signed that contradicts what was signed before. Leaves and the checkpoint over them are
+ * written together, so leaves that no checkpoint counts are somebody else's, or somebody took the checkpoint away.
+ */
 async function refuseOtherPast(
   log: AuditLogStore,
   size: number,
   checkpoint: StoredCheckpoint | undefined,
 ): Promise<void> {
   const signed = checkpoint?.size ?? 0;
-  const isShort = signed > size || (checkpoint === undefined && size > 0);
-  const [root] = isShort || signed === 0 ? [] : await hashRanges(log, [{ begin: 0, end: signed }]);
-  if (isShort || (checkpoint && !root?.equals(checkpoint.root)))
+  const isOther = signed !== size;
+  const [root] = isOther || signed === 0 ? [] : await hashRanges(log, [{ begin: 0, end: signed }]);
+  if (isOther || (checkpoint && !root?.equals(checkpoint.root)))
     throw new LogContradiction(
       `the audit log of ${size} leaves contradicts its checkpoint of ${signed}: nothing is signed until that is explained (tnid audit verify)`,
     );

@@ -10,7 +10,9 @@ export type Finding =
   /** An entry that stands among numbered ones and has no number. */
   | { readonly kind: 'unnumbered'; readonly entryId: string }
   | { readonly kind: 'node'; readonly height: number; readonly number: number }
-  | { readonly kind: 'unsigned'; readonly size: number; readonly witness: Witness };
+  | { readonly kind: 'unsigned'; readonly size: number; readonly witness: 'elsewhere' }
+  /** `leaf`: the first one that no checkpoint vouches for which is signed and fits. */
+  | { readonly kind: 'unsigned'; readonly size: number; readonly witness: 'stored'; readonly leaf: number };
 
 /** Who says what the log was: a checkpoint beside it in the database, or one that was kept elsewhere. */
 export type Witness = 'stored' | 'elsewhere';
@@ -37,8 +39,13 @@ export function findingText(finding: Finding): string {
     case 'node':
       return `node ${finding.number} of height ${finding.height}: altered or missing, the stored tree does not fit its leaves`;
     case 'unsigned':
-      return `checkpoint of ${finding.size} ${place(finding.witness)}: not signed by the key of this log, or altered`;
+      return `checkpoint of ${finding.size} ${place(finding.witness)}: not signed by the key of this log, or altered${from(finding)}`;
   }
+}
+
+/** Somebody who alters an entry and makes leaves, tree and checkpoints fit can sign none of them: it is after these. */
+function from(finding: Extract<Finding, { kind: 'unsigned' }>): string {
+  return finding.witness === 'stored' ? `; what is signed and fits ends before leaf ${finding.leaf}` : '';
 }
 
 function place(witness: Witness): string {

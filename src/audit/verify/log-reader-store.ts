@@ -18,6 +18,13 @@ export interface ReadCheckpoint {
   readonly note: string;
 }
 
+export interface Unnumbered {
+  readonly waiting: number;
+  /** When the first of those that wait was written, as it says itself. */
+  readonly since: Date | null;
+  readonly overdue: string | null;
+}
+
 /** Everything the log consists of, read in order and in portions; needs the right to read and no other. */
 export interface LogReader {
   leaves(from: number, limit: number): Promise<readonly ReadLeaf[]>;
@@ -27,7 +34,7 @@ export interface LogReader {
   leafOf(hash: Buffer): Promise<number | undefined>;
   newestCheckpoint(): Promise<ReadCheckpoint | undefined>;
   /** Entries without a number: those that wait, and the first that should have one. */
-  unnumbered(): Promise<{ readonly waiting: number; readonly overdue: string | null }>;
+  unnumbered(): Promise<Unnumbered>;
   keys(): Promise<readonly { readonly name: string; readonly publicKey: Buffer }[]>;
 }
 
@@ -75,11 +82,12 @@ export function logReaderStore(manager: EntityManager): LogReader {
       const sql = `with settled as (
           select coalesce((select settled from audit_checkpoint order by size desc limit 1), 0) as position
         ), bare as (
-          select e.id, e.position from audit_entry e where not exists (select from audit_leaf l where l.entry_id = e.id)
+          select e.id, e.position, e.at from audit_entry e where not exists (select from audit_leaf l where l.entry_id = e.id)
         )
         select (select count(*)::int from bare, settled where bare.position > settled.position) as waiting,
+          (select min(bare.at) from bare, settled where bare.position > settled.position) as since,
           (select bare.id from bare, settled where bare.position <= settled.position order by bare.position limit 1) as overdue`;
-      return (await rows<{ waiting: number; overdue: string | null }>(manager, sql))[0]!;
+      return (await rows<Unnumbered>(manager, sql))[0]!;
     },
     keys: () => rows(manager, 'select name, public_key as "publicKey" from audit_key order by made_at'),
   };

@@ -5,6 +5,7 @@ import { canonicalEntry } from '../log/canonical-entry.ts';
 import { createEdge } from '../tree/edge.ts';
 import { leafHash } from '../tree/hash.ts';
 import { keptEvery } from '../tree/range.ts';
+import { type Backdated, createTimes } from './backdated.ts';
 import type { Finding } from './finding.ts';
 import { locate, type SuspectLeaf } from './locate.ts';
 import type { LogReader, ReadLeaf } from './log-reader-store.ts';
@@ -23,8 +24,11 @@ export interface Verification {
   readonly root: Buffer;
   /** The first thing that is wrong; undefined when the log holds. */
   readonly finding: Finding | undefined;
-  /** Entries that have no number yet, which is no fault while it is not for long. */
+  /** Entries that have no number yet, which is no fault while it is not for long; `since` is when the first was written. */
   readonly waiting: number;
+  readonly since: Date | null;
+  /** Entries that say a time long before that of another numbered before them: no proof of anything, but worth a look. */
+  readonly backdated: Backdated;
   readonly keys: readonly VerifierKey[];
 }
 
@@ -36,20 +40,21 @@ export async function verifyLog(reader: LogReader, order: VerifyOrder): Promise<
     order.keys.length > 0 ? order.keys : (await reader.keys()).map((key) => verifierKey(key.name, key.publicKey));
   const { outside, finding: unsigned } = readOutside(order.notes, keys);
   const walk = createWalk(reader, keys, outside);
-  const { waiting, overdue } = await reader.unnumbered();
+  const { waiting, since, overdue } = await reader.unnumbered();
   const finding =
     unsigned ??
     (await walk.leaves()) ??
     (await endFinding(reader, { keys, size: walk.size(), outside })) ??
     (overdue === null ? undefined : ({ kind: 'unnumbered', entryId: overdue } as const)) ??
     (await nodeFinding(reader, walk.nodes));
-  return { size: walk.size(), root: walk.root(), finding, waiting, keys };
+  return { size: walk.size(), root: walk.root(), finding, waiting, since, backdated: walk.backdated(), keys };
 }
 
 interface Walk {
   leaves(): Promise<Finding | undefined>;
   size(): number;
   root(): Buffer;
+  backdated(): Backdated;
   readonly nodes: ReadonlyMap<string, Buffer>;
 }
 
@@ -62,10 +67,12 @@ function createWalk(reader: LogReader, keys: readonly VerifierKey[], outside: Ou
   let good = { size: 0, subtrees: [] as readonly Buffer[] };
   let goodElsewhere = 0;
   let suspects: SuspectLeaf[] = [];
+  const times = createTimes();
 
   const judge = async (disagreeing: Testimony): Promise<Finding> => {
     const { witness, size, root } = disagreeing;
-    if (!disagreeing.isSigned()) return { kind: 'unsigned', size, witness };
+    if (!disagreeing.isSigned())
+      return { kind: 'unsigned', size, witness: 'stored', leaf: await lastSigned(reader, keys, good.size) };
     const agreed = witness === 'elsewhere' ? goodElsewhere : await lastSigned(reader, keys, good.size);
     if (agreed !== good.size) return { kind: 'changed', leaf: agreed, last: size - 1 };
     const [next] = await reader.leaves(size, 1);
@@ -78,6 +85,7 @@ function createWalk(reader: LogReader, keys: readonly VerifierKey[], outside: Ou
       if (height % keptEvery === 0) nodes.set(`${height}:${number}`, hash);
     });
     suspects.push(leaf);
+    times.take(leaf);
     const reading = witnesses.readTo(edge.size);
     if (reading) return reading.then(hear);
     return witnesses.at(edge.size).length > 0 ? hear() : undefined;
@@ -97,6 +105,7 @@ function createWalk(reader: LogReader, keys: readonly VerifierKey[], outside: Ou
     nodes,
     size: () => edge.size,
     root: () => edge.root(),
+    backdated: times.backdated,
     async leaves() {
       for (;;) {
         const read = await reader.leaves(edge.size, portion);
@@ -131,7 +140,7 @@ async function endFinding(
 ): Promise<Finding | undefined> {
   const newest = await reader.newestCheckpoint();
   if (newest && !isOf(openCheckpoint(newest.note, keys), newest.size, newest.root))
-    return { kind: 'unsigned', size: newest.size, witness: 'stored' };
+    return { kind: 'unsigned', size: newest.size, witness: 'stored', leaf: await lastSigned(reader, keys, size) };
   if (newest && newest.size > size) return { kind: 'truncated', leaf: size, size: newest.size, witness: 'stored' };
   const longest = Math.max(0, ...outside.map((one) => one.size));
   if (longest > size) return { kind: 'truncated', leaf: size, size: longest, witness: 'elsewhere' };

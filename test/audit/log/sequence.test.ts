@@ -142,6 +142,19 @@ describe('numbering entries', () => {
     expect(keys).toContainEqual(made);
   });
 
+  it('signs no leaf that another hand has added', async () => {
+    const { size } = (await log.auditLog.newestCheckpoint())!;
+    await log.write(1);
+    const forged = `insert into audit_leaf select $1, id, sha256('x') from audit_entry order by position desc limit 1`;
+    await log.owner.query(forged, [size]);
+    await log.write(1);
+    await expect(log.turn()).rejects.toMatchObject({ code: 'audit.log.contradicts_checkpoint' });
+    expect((await log.auditLog.newestCheckpoint())!.size).toBe(size);
+    await log.owner.query('delete from audit_leaf where number = $1', [size]);
+    await log.sequence();
+    await expectWhole();
+  });
+
   it('signs nothing that contradicts what was signed', async () => {
     const { size } = (await log.auditLog.newestCheckpoint())!;
     await log.owner.query("update audit_leaf set hash = sha256('x') where number = $1", [size - 1]);

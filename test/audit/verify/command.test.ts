@@ -91,6 +91,10 @@ describe('tnid audit verify', () => {
     const { out } = await audit('verify');
     expect(out).toContain('taken from the database itself');
     expect(out).toContain('No checkpoint kept elsewhere was compared');
+    const damaged = join(folder, 'damaged.txt');
+    const kept = readFileSync(older, 'utf8');
+    writeFileSync(damaged, `${kept}id.example/audit\n600\n\n${kept.replaceAll('\n', '\r\n')}`);
+    expect((await audit('verify', '--checkpoint', damaged)).out).toMatch(/\n\d+ line\(s\) of what was kept elsewhere/);
   });
 
   it('ends with 1 and names leaf, entry and what happened', async () => {

@@ -104,7 +104,18 @@ describe('a log nobody touched', () => {
   it('may have entries that wait for their number, and tells how many', async () => {
     const insert = `insert into audit_entry (id, at, action, actor_kind)
       select gen_random_uuid(), now(), 'test.entry.new', 'system' from generate_series(1, 3)`;
-    expect(await verifiedAfter(insert)).toMatchObject({ finding: undefined, waiting: 3 });
+    expect(await verifiedAfter(insert)).toMatchObject({ finding: undefined, waiting: 3, since: expect.any(Date) });
+  });
+
+  it('may have entries dated back when they were written, and tells the first', async () => {
+    const { backdated } = await verifiedAfter('select 1');
+    expect(backdated).toEqual({ count: 0, first: undefined });
+    const bend = async (manager: EntityManager) => {
+      await rows(manager, `update audit_entry set at = at - interval '61 minutes' where id = ${entryOf(7)}`);
+      await refitLeaves(manager);
+    };
+    const { backdated: found } = await verifiedAfter(bend);
+    expect(found).toEqual({ count: 1, first: { leaf: 7, entryId: await idOf(7) } });
   });
 });
 
@@ -332,7 +343,7 @@ describe('a forged checkpoint', () => {
         [stranger.key.publicKey],
       );
     };
-    expect(await findingAfter(bend)).toEqual({ kind: 'unsigned', size: await size(), witness: 'stored' });
+    expect(await findingAfter(bend)).toEqual({ kind: 'unsigned', size: await size(), witness: 'stored', leaf: 0 });
     expect(await findingAfter(bend, { keys: [] })).toBeUndefined();
     expect(await findingAfter(bend, { keys: [], notes: [earlier] })).toMatchObject({
       kind: 'changed',
@@ -340,9 +351,23 @@ describe('a forged checkpoint', () => {
     });
   });
 
+  it('that was made to fit an altered entry tells from which leaf on nothing is signed', async () => {
+    const found = await findingAfter(async (manager) => {
+      await rows(manager, `update audit_entry set action = 'a.b' where id = ${entryOf(296)}`);
+      await refitLeaves(manager);
+      const leaves = await logReaderStore(manager).leaves(0, 1000);
+      for (const { size: at } of await logReaderStore(manager).checkpoints(296, 1000))
+        await rows(manager, 'update audit_checkpoint set root = $2 where size = $1', [
+          at,
+          merkleHash(leaves.slice(0, at).map(({ hash }) => hash)),
+        ]);
+    });
+    expect(found).toEqual({ kind: 'unsigned', size: await size(), witness: 'stored', leaf: 296 });
+  });
+
   it('in the middle is told from a changed log', async () => {
     const found = await findingAfter("update audit_checkpoint set root = sha256('x') where size = 3");
-    expect(found).toEqual({ kind: 'unsigned', size: 3, witness: 'stored' });
+    expect(found).toEqual({ kind: 'unsigned', size: 3, witness: 'stored', leaf: 2 });
   });
 
   it('from elsewhere is refused: altered, of another key, of another log', async () => {
@@ -381,7 +406,7 @@ describe('a finding', () => {
       { kind: 'truncated', leaf: 1, size: 2, witness: 'elsewhere' },
       { kind: 'unnumbered', entryId: 'x' },
       { kind: 'node', height: 8, number: 0 },
-      { kind: 'unsigned', size: 1, witness: 'stored' },
+      { kind: 'unsigned', size: 1, witness: 'stored', leaf: 0 },
     ] as const;
     expect(new Set(kinds.map(findingText)).size).toBe(kinds.length);
   });
