@@ -1,5 +1,5 @@
 import { isSettled, type OfficerCase, openOfficerCase, withdrawOfficerCase } from '../../casework/index.ts';
-import { newId, type SubjectId } from '../../kernel/ids.ts';
+import { newId } from '../../kernel/ids.ts';
 import { type Officer, type UnitCode, wholeProvince } from '../../kernel/officer.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { OfficerActor } from '../../proofing/index.ts';
@@ -15,6 +15,7 @@ import {
   withdrawIntervention,
 } from '../../subject/index.ts';
 import type { Stores } from '../installation/stores.ts';
+import { requireNoDuties } from '../staff/no-duties.ts';
 import { carryOut } from './carry-out.ts';
 import { endImpossible, endOpenThings, endRecovery } from './end-open-things.ts';
 import { matchInVisit } from './match-in-visit.ts';
@@ -108,12 +109,6 @@ async function happen(
 async function unitOfBoth({ subjectUnits }: Stores, { unit, otherId }: ProposeIntervention): Promise<UnitCode> {
   const there = otherId && (await subjectUnits.unitOf(otherId));
   return there && there !== unit ? wholeProvince : unit;
-}
-
-/** An officer's record does not end by a merge: their duties would hang in the air. */
-async function requireNoDuties({ officers }: Stores, subjectId: SubjectId, now: Date): Promise<void> {
-  const member = await officers.find(subjectId, now);
-  if (member && member.duties.length > 0) throw new Refusal('subject.intervention.of_officer');
 }
 
 function actorOf(

@@ -200,7 +200,7 @@ describe('a merge', () => {
     expect(await codeOf(ground.say(asked, second))).toBe('subject.intervention.own_identity');
   });
 
-  it('does not end the record of an officer, who first gives their duties back', async () => {
+  it('does not end the record of an officer, who first gives their duties back, nor does a deletion', async () => {
     const [person, colleague] = [await ground.aPerson(), await ground.aPerson()];
     const times = { grantedBy: null, grantedAt: noon, expiresAt: new Date('2099-01-01') };
     await ground.stores.officers.join(colleague.id, noon, null);
@@ -208,6 +208,10 @@ describe('a merge', () => {
     await ground.stores.duties.add({ ...held, ...times });
     expect(await codeOf(ask(person, colleague))).toBe('subject.intervention.of_officer');
     expect((await ask(colleague, person)).state).toBe('waiting');
+    const deletion = { subjectId: colleague.id, actor: { kind: 'operator', name: 'test' } } as const;
+    expect(await codeOf(forgetPerson(ground.transact, deletion))).toBe('subject.intervention.of_officer');
+    await ground.stores.duties.endAllOf(colleague.id, null, noon);
+    expect(await codeOf(forgetPerson(ground.transact, deletion))).toBeNull();
   });
 
   it('of people of two communes is for officers of the province: who leads in the one does not end records of the other', async () => {
