@@ -9,9 +9,18 @@ export type { Commune, Day, OldCommune } from './unit.ts';
 const today: ReadonlyMap<UnitCode, Commune> = new Map(readCommunes().map((unit) => [unit.code, unit]));
 const before: ReadonlyMap<UnitCode, OldCommune> = new Map(readOldCommunes().map((unit) => [unit.code, unit]));
 
+const alphabet = new Intl.Collator('vi');
+
 /** The communes and wards in force, in the order of their codes. */
 export function communesInForce(): readonly Commune[] {
   return [...today.values()];
+}
+
+/** The same as people look for one in a list, wards first as their names begin. */
+export function communesByName(): readonly Commune[] {
+  return communesInForce().toSorted((one, other) =>
+    alphabet.compare(unitName(one.code, 'vi'), unitName(other.code, 'vi')),
+  );
 }
 
 /** Whether duties can be held and people be registered for it: a commune in force, or the whole province. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
   communeOf,
+  communesByName,
   communesInForce,
   isUnitCode,
   type OldCommune,
@@ -33,6 +34,14 @@ describe('the units of the province', () => {
     const pairs = communesInForce().map(({ code, name }) => [name, unitOn(code, '2025-06-30')?.name]);
     expect(pairs.every(([, before]) => before !== undefined)).toBe(true);
     expect(pairs.filter(([now, before]) => plain(now!) !== plain(before!))).toHaveLength(46);
+  });
+
+  it('are listed as people look for them: wards, then communes, Ă after A and Đ after D', () => {
+    const names = communesByName().map(({ code }) => unitName(code, 'vi'));
+    expect(names).toHaveLength(92);
+    expect(names.slice(0, 4)).toEqual(['Phường Bá Xuyên', 'Phường Bách Quang', 'Phường Bắc Kạn', 'Phường Đức Xuân']);
+    expect(names.at(15)).toBe('Xã An Khánh');
+    expect(names.indexOf('Xã Dân Tiến')).toBeLessThan(names.indexOf('Xã Đại Phúc'));
   });
 
   it('are told by code and day together', () => {

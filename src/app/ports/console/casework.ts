@@ -15,7 +15,7 @@ import type { CaseView, CaseworkPorts, Colleague, PersonGlimpse } from '../../..
 import type { OfficerCaseId, SubjectId } from '../../../kernel/ids.ts';
 import { type Officer, unitsOf } from '../../../kernel/officer.ts';
 import { Refusal } from '../../../kernel/refusal.ts';
-import { communesInForce } from '../../../locality/index.ts';
+import { communesByName } from '../../../locality/index.ts';
 import { officerOf } from '../../../staff/index.ts';
 import { masked } from '../../../subject/index.ts';
 import { decideAndSettle } from '../../casework/decide-and-settle.ts';
@@ -35,7 +35,7 @@ export function caseworkPorts({ installation, limits, now }: ConsoleParts): Case
     throw error;
   };
   return {
-    unitsInForce: () => communesInForce().map(({ code }) => code),
+    unitsInForce: () => communesByName().map(({ code }) => code),
     queue: (officer, filter) => listCases(stores, { officer, targets, filter }, now()),
     async takeNext(officer, narrowed) {
       const taken = await transact((bound) => leaseNext(bound, { officer, targets, ...narrowed }, now()));

@@ -2,7 +2,7 @@ import type { CounterPorts, InVisit } from '../../../../console/index.ts';
 import { addSeconds } from '../../../../kernel/clock.ts';
 import { dutyFor, type UnitCode } from '../../../../kernel/officer.ts';
 import { Refusal } from '../../../../kernel/refusal.ts';
-import { communesInForce, unitName } from '../../../../locality/index.ts';
+import { communesByName, unitName } from '../../../../locality/index.ts';
 import {
   closeReading,
   confirmCode,
@@ -69,7 +69,7 @@ export function counterPorts(parts: ConsoleParts): CounterPorts {
     startReading(bound.proofing, { visit, office: unitName(visit.unit, 'vi') }, times, chip.trust, now());
   return {
     counterUnits: (units, locale) =>
-      communesInForce()
+      communesByName()
         .filter(({ code }) => units === 'all' || units.includes(code))
         .map(({ code }) => ({ code, name: unitName(code, locale) })),
     async visits(units, locale) {

@@ -111,7 +111,8 @@ export const counter: Record<keyof typeof vi, string> = {
   'letter.heading': 'Letter for making a passkey',
   'letter.text':
     'You were matched to your card at the counter. With this letter you make a passkey on your own telephone at home.',
-  'letter.step.open': 'Scan the code below with your own telephone. If it cannot, open {address} and type the letters.',
+  'letter.step.open':
+    'Scan the code below with your own telephone. If it cannot, open {address} and type the line under the code.',
   'letter.step.card': 'Read the very card you showed at the counter.',
   'letter.step.passkey': 'Make your passkey. The letter is worth nothing from then on.',
   'letter.qr': 'QR code of the letter',

@@ -68,7 +68,7 @@ export const told: Record<keyof typeof vi, string> = {
   'told.number_changed.next': 'Services know you as before. If something is wrong, tell an officer at the counter.',
   'told.identity_reclaimed.title': 'This identity was given back to you',
   'told.identity_reclaimed.next':
-    'Every passkey and session of somebody else has ended. See on the Services page what was shared.',
+    'Every passkey and session of somebody else has ended. See on the History page which service received what.',
   'told.duty_granted.title': 'You were given a duty as an officer',
   'told.duty_granted.next':
     'It ends after a time unless it is renewed. If this is a mistake, tell whoever is in charge.',

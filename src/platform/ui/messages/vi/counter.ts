@@ -110,7 +110,7 @@ export const counter = {
   'letter.text':
     'Ông/Bà đã được đối chiếu tại quầy. Thư này giúp tạo khóa truy cập trên điện thoại của Ông/Bà tại nhà.',
   'letter.step.open':
-    'Quét mã dưới đây bằng điện thoại của Ông/Bà. Không quét được thì mở {address} và gõ mã bằng chữ.',
+    'Quét mã dưới đây bằng điện thoại của Ông/Bà. Không quét được thì mở {address} và gõ dòng chữ in dưới mã.',
   'letter.step.card': 'Đọc lại chính thẻ căn cước đã đưa tại quầy.',
   'letter.step.passkey': 'Tạo khóa truy cập. Thư hết giá trị ngay sau đó.',
   'letter.qr': 'Mã QR của thư mời',

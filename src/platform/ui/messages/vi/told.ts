@@ -65,7 +65,7 @@ export const told = {
   'told.number_changed.next': 'Các dịch vụ vẫn nhận ra Ông/Bà như trước. Nếu có sai sót, hãy báo cho cán bộ tại quầy.',
   'told.identity_reclaimed.title': 'Định danh này đã được trả lại cho Ông/Bà',
   'told.identity_reclaimed.next':
-    'Mọi khóa và phiên đăng nhập của người khác đã chấm dứt. Hãy xem ở trang Dịch vụ những gì đã được chia sẻ.',
+    'Mọi khóa và phiên đăng nhập của người khác đã chấm dứt. Hãy xem ở trang Nhật ký dịch vụ nào đã nhận thông tin gì.',
   'told.duty_granted.title': 'Ông/Bà được giao một nhiệm vụ cán bộ',
   'told.duty_granted.next': 'Nhiệm vụ có thời hạn và phải được gia hạn. Nếu đây là nhầm lẫn, hãy báo người phụ trách.',
   'told.duty_ended.title': 'Một nhiệm vụ cán bộ của Ông/Bà đã chấm dứt',
