@@ -86,6 +86,7 @@ class InteractionAdapter extends ArtifactAdapter {
       this.model,
       toJson(this.sealed(id, stored)),
       Math.max(1, expiresIn),
+      personOf(payload),
     ]);
     if (rowCount === 0) throw new errors.SessionNotFound('interaction session not found');
   }
@@ -93,4 +94,10 @@ class InteractionAdapter extends ArtifactAdapter {
   override async destroy(id: string): Promise<void> {
     if (!isResuming()) await super.destroy(id);
   }
+}
+
+/** Who signed in, or was signed in already and agreed. */
+function personOf({ result, session }: Payload): string | null {
+  const { login } = result as { readonly login?: { readonly accountId?: string } };
+  return login?.accountId ?? (session as { readonly accountId?: string } | undefined)?.accountId ?? null;
 }

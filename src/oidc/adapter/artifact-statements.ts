@@ -40,10 +40,13 @@ export const artifactStatements = {
         (select g.payload from oidc_artifact g where g.grant_id = taken.payload #>> '{result,consent,grantId}' and g.model = 'Grant') as grant_payload
       from taken`,
   },
-  /** Only one that is still there: what was taken by a resume does not come back by an answer that was on its way. */
+  /**
+   * Only one that is still there: what was taken by a resume does not come back by an answer that was on its way. From
+   * now on it is its person's: where all that is theirs ends, nobody goes on with it.
+   */
   answerInteraction: {
     name: 'artifact-answer-interaction',
-    text: `update oidc_artifact t set payload = $3::jsonb, expires_at = now() + $4 * interval '1 second'
+    text: `update oidc_artifact t set payload = $3::jsonb, expires_at = now() + $4 * interval '1 second', account_id = $5
       where t.id_hash = $1 and t.model = $2 and ${live}`,
   },
   consume: {

@@ -49,6 +49,7 @@ describe('somebody who is suspended while they are signed in', () => {
   let jwt: string;
   let underWay: Page;
   let halfWay: { readonly citizen: Citizen; readonly consent: Page };
+  let answered: { readonly citizen: Citizen; readonly next: string };
 
   beforeAll(async () => {
     const { identifier } = await registerResource(stage.server);
@@ -60,10 +61,20 @@ describe('somebody who is suspended while they are signed in', () => {
     jwt = granted.access_token;
     await stage.citizen.open('/account');
     underWay = await page(stage.citizen.inAnotherBrowser().open((await stage.service.begin(offline)).url));
-    const another = stage.citizen.inAnotherBrowser();
     const asking = await stage.register();
-    const consent = await another.goOn(await another.open((await asking.begin()).url), { stopAt: 'consent' });
-    halfWay = { citizen: another, consent: consent as Page };
+    const upToConsent = async () => {
+      const citizen = stage.citizen.inAnotherBrowser();
+      const consent = await citizen.goOn(await citizen.open((await asking.begin()).url), { stopAt: 'consent' });
+      return { citizen, consent: consent as Page };
+    };
+    halfWay = await upToConsent();
+    const { citizen, consent } = await upToConsent();
+    const agreed = await citizen.request(consent.action('/consent'), {
+      method: 'POST',
+      headers: { origin: stage.server.issuer },
+      body: new URLSearchParams(),
+    });
+    answered = { citizen, next: agreed.headers.get('location')! };
     for (const place of places()) {
       expect(await userinfo(tokens.access_token, place)).toBe(200);
       expect(await isActive(tokens.access_token, place)).toBe(true);
@@ -118,6 +129,13 @@ describe('somebody who is suspended while they are signed in', () => {
     expect(after).toMatchObject({ kind: 'page', status: 200, step: 'sign-in' });
     const again = (await citizen.usePasskey(after as Page)) as Page;
     expect(again.html).toContain('Định danh này đang tạm dừng');
+  });
+
+  it('has no session by an answer that waited for its browser to come back', async () => {
+    const { citizen, next } = answered;
+    expect(next).toMatch(/\/authorize\//);
+    expect(await page(citizen.open(next))).toMatchObject({ kind: 'page', step: 'other' });
+    expect(await stage.sql('select 1 from oidc_session where account_id = $1', [stage.subjectId])).toEqual([]);
   });
 
   it('comes back when two people say so, signed in nowhere, and known by the same name', async () => {
