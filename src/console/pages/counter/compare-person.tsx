@@ -9,7 +9,7 @@ import { type T, translator } from '../../../platform/ui/translate.ts';
 import type { AuthenticatorBefore, VisitStep } from '../../ports/counter.ts';
 import { doubtText } from './doubt-text.ts';
 import { GiveBack } from './give-back.tsx';
-import { at, type VisitModel } from './visit-page.tsx';
+import { at, type VisitModel } from './visit-model.ts';
 
 type Step = Extract<VisitStep, { kind: 'compare' }>;
 

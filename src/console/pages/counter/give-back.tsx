@@ -5,7 +5,7 @@ import { PostForm } from '../../../platform/ui/components/post-form.tsx';
 import { TextArea } from '../../../platform/ui/components/text-area.tsx';
 import { translator } from '../../../platform/ui/translate.ts';
 import type { ReclaimState } from '../../ports/counter.ts';
-import { at, type VisitModel } from './visit-page.tsx';
+import { at, type VisitModel } from './visit-model.ts';
 
 interface GiveBackProps {
   readonly model: VisitModel;

@@ -6,7 +6,7 @@ import { PostButton, PostForm } from '../../../platform/ui/components/post-form.
 import { translator } from '../../../platform/ui/translate.ts';
 import type { VisitStep } from '../../ports/counter.ts';
 import { GiveBack } from './give-back.tsx';
-import { at, type VisitModel } from './visit-page.tsx';
+import { at, type VisitModel } from './visit-model.ts';
 
 interface JoinProps {
   readonly model: VisitModel;

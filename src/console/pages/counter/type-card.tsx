@@ -6,7 +6,7 @@ import { PostForm } from '../../../platform/ui/components/post-form.tsx';
 import { SelectField } from '../../../platform/ui/components/select-field.tsx';
 import { translator } from '../../../platform/ui/translate.ts';
 import type { VisitStep } from '../../ports/counter.ts';
-import { at, type VisitModel } from './visit-page.tsx';
+import { at, type VisitModel } from './visit-model.ts';
 
 interface TypeCardProps {
   readonly model: VisitModel;

@@ -1,3 +1,4 @@
+import { ButtonLink } from '../../../platform/ui/components/button.tsx';
 import { ChipReading, chipReadingHeading } from '../../../platform/ui/components/chip-reading/chip-reading.tsx';
 import type { ChipReadingModel } from '../../../platform/ui/components/chip-reading/model.ts';
 import { EmptyState } from '../../../platform/ui/components/empty-state.tsx';
@@ -5,16 +6,13 @@ import type { BrowserModule } from '../../../platform/ui/components/layout.tsx';
 import { PostButton } from '../../../platform/ui/components/post-form.tsx';
 import { Steps } from '../../../platform/ui/components/steps.tsx';
 import { translator } from '../../../platform/ui/translate.ts';
-import type { VisitStep, VisitView } from '../../ports/counter.ts';
+import type { VisitStep } from '../../ports/counter.ts';
 import { ConsoleLayout } from '../console-layout.tsx';
 import type { ConsolePageModel } from '../model.ts';
 import { ComparePerson } from './compare-person.tsx';
 import { JoinPhone } from './join-phone.tsx';
 import { TypeCard } from './type-card.tsx';
-
-export interface VisitModel extends ConsolePageModel {
-  readonly visit: VisitView;
-}
+import { at, type VisitModel } from './visit-model.ts';
 
 /** One visit, one step at a time, followed by /assets/case.js. Of one that is over nothing is left here. */
 export function VisitPage(model: VisitModel) {
@@ -56,10 +54,6 @@ function withoutError({ error: _, ...model }: VisitModel): ConsolePageModel {
   return model;
 }
 
-export function at(visit: VisitView, rest = ''): string {
-  return `/console/counter/${visit.id}${rest}`;
-}
-
 /** One more than there are, once all are done. */
 function stepNumber({ kind }: VisitStep): 1 | 2 | 3 | 4 {
   if (kind === 'reading' || kind === 'typing') return 1;
@@ -83,8 +77,12 @@ function Step({ model }: { readonly model: VisitModel }) {
       return <JoinPhone model={model} step={step} />;
     default:
       return (
-        <EmptyState icon={step.kind === 'refused' ? 'alert' : 'check'} title={t(`counter.over.${step.kind}`)}>
-          {t('counter.over.text')} <a href="/console/counter">{t('counter.next')}</a>
+        <EmptyState
+          icon={step.kind === 'refused' ? 'alert' : 'check'}
+          title={t(`counter.over.${step.kind}`)}
+          action={<ButtonLink href="/console/counter">{t('counter.next')}</ButtonLink>}
+        >
+          {t('counter.over.text')}
         </EmptyState>
       );
   }
