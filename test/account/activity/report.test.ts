@@ -34,9 +34,9 @@ async function inHall({ authenticator }: TestOfficer): Promise<Citizen> {
   return browser;
 }
 
-const looked = (reason: string) =>
+const looked = (reason: string, action = 'subject.record.viewed') =>
   opened.stores.facts.record({
-    action: 'subject.record.viewed',
+    action,
     actor: { kind: 'officer', subjectId: officer.subjectId, duty: 'reviewer', unit },
     subjectId: person.subjectId,
     details: { reason, reference: 'H55.26-1' },
@@ -64,6 +64,17 @@ describe('the activity page', () => {
     expect(text).not.toContain(officer.name);
     expect(html).not.toContain(officer.subjectId);
   }, 60_000);
+
+  it.each([
+    ['casework.case.viewed', 'giải quyết một hồ sơ đang mở'],
+    ['proofing.evidence.viewed', 'giải quyết một hồ sơ đang mở'],
+    ['proofing.portrait.viewed', 'giải quyết một hồ sơ đang mở'],
+    ['proofing.visit.recognised', 'Ông/Bà có mặt tại quầy'],
+  ])('tells the reason of a look that has its occasion: %s', async (action, reason) => {
+    await looked('case', action);
+    const [newest] = (await pageText()).html.split('</tr>').slice(1);
+    expect(visibleText(newest!)).toContain(`Lý do: ${reason}`);
+  });
 
   it('tells of a release which data went to which service', async () => {
     const { text } = await pageText();

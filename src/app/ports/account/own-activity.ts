@@ -29,6 +29,16 @@ export function ownActivity(parts: AccountParts): Pick<AccountPorts, 'activity' 
   };
 }
 
+/** Looks whose reason is their occasion: no officer has to type it, and the person reads it all the same. */
+const occasions: Readonly<Record<string, string>> = {
+  'casework.case.viewed': 'case_work',
+  'proofing.evidence.viewed': 'case_work',
+  'proofing.portrait.viewed': 'case_work',
+  'proofing.visit.viewed': 'case_work',
+  'proofing.visit.looked_at': 'case_work',
+  'proofing.visit.recognised': 'citizen_present',
+};
+
 function teller({ installation, now }: AccountParts) {
   const { config, stores } = installation;
   const parties = findAnyParty(config.issuer, stores.relyingParties);
@@ -51,7 +61,7 @@ function teller({ installation, now }: AccountParts) {
         address: client?.address ?? null,
         userAgent: client?.userAgent ?? null,
         office: actorKind === 'officer' ? officeOf(details) : null,
-        reason: text(details, 'reason') ?? null,
+        reason: occasions[action] ?? text(details, 'reason') ?? null,
         claims: action === codeIssued ? [] : list(details, 'claims'),
         isReported: reported.has(id),
       };

@@ -58,5 +58,8 @@ export const history: Record<keyof typeof vi, string> = {
   'history.reason.card_shown': 'the card was shown',
   'history.reason.matched_in_person': 'person and card were matched face to face',
   'history.reason.used_twice': 'a code was used twice',
+  'history.reason.ended': 'the visit was ended at the counter',
+  'history.reason.expired': 'its time had run out',
+  'history.reason.intervention': 'there was an intervention',
   'history.reason.given_back': 'the service gave it back',
 };

@@ -56,5 +56,8 @@ export const history = {
   'history.reason.card_shown': 'có thẻ căn cước',
   'history.reason.matched_in_person': 'đã đối chiếu trực tiếp với thẻ',
   'history.reason.used_twice': 'một mã bị dùng hai lần',
+  'history.reason.ended': 'lượt tiếp nhận được kết thúc tại quầy',
+  'history.reason.expired': 'đã hết thời gian',
+  'history.reason.intervention': 'có can thiệp vào định danh',
   'history.reason.given_back': 'dịch vụ trả lại quyền',
 } as const;
