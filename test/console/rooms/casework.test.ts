@@ -248,6 +248,7 @@ describe('cases of one commune', () => {
     }
     expect((await take(officer, id)).html).toContain('đạt giới hạn trong một giờ');
     expect((await post(officer, '/console/queue/next', { kind: '', unit: '' })).status).toBe(429);
+    expect((await post(officer, '/console/queue/assignment', { to: officer.subjectId, case: id })).status).toBe(429);
     const held = await withStores(server, ({ stores }) => stores.casework.cases.load(id));
     expect(held).toMatchObject({ state: 'waiting', lease: null });
     expect((await open(officer, id)).html).not.toMatch(/N\*\*\*|name="ruling"/);

@@ -53,6 +53,8 @@ export function caseworkPorts({ installation, limits, now }: ConsoleParts): Case
     async assignCases(supervisor, toId, caseIds) {
       const to = await officerOf(stores, toId, staffRules(config), now());
       if (!to) throw new Refusal('casework.assignee.unfit');
+      // to hand them to oneself is to take them
+      if (toId === supervisor.subjectId) for (const _ of caseIds) await limits.take(supervisor, 'cases');
       const hours = config.casework.assigned_hours;
       return transact((bound) => assignCases(bound, { caseIds, to, by: supervisor, hours }, now()));
     },
