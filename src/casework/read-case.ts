@@ -1,4 +1,4 @@
-import type { OfficerCaseId } from '../kernel/ids.ts';
+import type { OfficerCaseId, SubjectId } from '../kernel/ids.ts';
 import type { Officer } from '../kernel/officer.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Decision } from './decision.ts';
@@ -11,15 +11,27 @@ export interface ReadCase {
   readonly decisions: readonly Decision[];
 }
 
-/** A case with what was decided so far, for an officer of its unit, on record. Nobody reads a case about themselves. */
+export interface ReadOfficerCase {
+  readonly caseId: OfficerCaseId;
+  readonly officer: Officer;
+  /** Whom else it shows: the kind's owner knows. */
+  readonly others?: (found: OfficerCase) => Promise<readonly SubjectId[]>;
+}
+
+/**
+ * A case with what was decided so far, for an officer of its unit, on record with everybody it shows. Nobody reads a case
+ * about themselves.
+ */
 export async function readOfficerCase(
   { casework, facts }: CaseworkStores,
-  { caseId, officer }: { readonly caseId: OfficerCaseId; readonly officer: Officer },
+  { caseId, officer, others }: ReadOfficerCase,
 ): Promise<ReadCase> {
   const found = await casework.cases.load(caseId);
   if (!found) throw new Refusal('casework.case.unknown');
   const held = standingOf(found, officer);
-  if (found.subjectId === officer.subjectId) throw new Refusal('casework.case.own_identity');
-  await facts.record(caseFact('viewed', found, asOfficer(officer, held)));
+  const shown = [found.subjectId, ...((await others?.(found)) ?? [])];
+  if (shown.includes(officer.subjectId)) throw new Refusal('casework.case.own_identity');
+  for (const subjectId of shown)
+    await facts.record(caseFact('viewed', { ...found, subjectId }, asOfficer(officer, held)));
   return { case: found, decisions: await casework.decisions.of(caseId) };
 }

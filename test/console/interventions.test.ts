@@ -126,7 +126,19 @@ describe('intervening at the console', () => {
     expect((await room(person, desk, query)).html).toContain(`name="other" value="${double.subjectId}"`);
     const fields = { kind: 'merge_duplicates', reason: 'number_changed', other: double.subjectId };
     expect((await ask(person, fields)).html).toContain('Đã gửi đề nghị');
-    expect((await made(double)).map(({ state }) => state)).toEqual(['waiting']);
+    const [waiting, ...more] = await made(double);
+    expect([waiting!.state, more]).toEqual(['waiting', []]);
+
+    const colleague = await signInOfficer(server, await makeOfficer(server, ['supervisor@19']));
+    const caseId = (await opened.stores.casework.cases.byReference('intervention', waiting!.id))!.id;
+    expect(asPage(await colleague.open(`/console/cases/${caseId}`)).status).toBe(200);
+    for (const one of [person, double]) {
+      const [newest] = await opened.stores.facts.activityOf(one.subjectId, {});
+      expect(newest).toMatchObject({
+        action: 'casework.case.viewed',
+        details: { duty: 'supervisor', case_id: caseId },
+      });
+    }
   }, 60_000);
 
   it('is taken back by whoever asked, and by nobody else', async () => {

@@ -12,12 +12,12 @@ import {
   returnCase,
 } from '../../../casework/index.ts';
 import type { CaseView, CaseworkPorts, Colleague, PersonGlimpse } from '../../../console/index.ts';
-import type { OfficerCaseId, SubjectId } from '../../../kernel/ids.ts';
+import { isId, type OfficerCaseId, type SubjectId } from '../../../kernel/ids.ts';
 import { type Officer, unitsOf } from '../../../kernel/officer.ts';
 import { Refusal } from '../../../kernel/refusal.ts';
 import { communesByName } from '../../../locality/index.ts';
 import { officerOf } from '../../../staff/index.ts';
-import { masked } from '../../../subject/index.ts';
+import { type InterventionId, masked } from '../../../subject/index.ts';
 import { decideAndSettle } from '../../casework/decide-and-settle.ts';
 import { unforeseen } from '../../casework/draw-lot.ts';
 import type { Stores } from '../../installation/stores.ts';
@@ -90,7 +90,8 @@ async function viewOf(
   targets: Readonly<Record<OfficerCase['kind'], number>>,
   now: Date,
 ): Promise<CaseView> {
-  const { case: read, decisions } = await readOfficerCase(stores, { caseId, officer });
+  const others = (found: OfficerCase) => besides(stores, found);
+  const { case: read, decisions } = await readOfficerCase(stores, { caseId, officer, others });
   const isMine = holderOf(read, now) === officer.subjectId;
   const held = isMine ? await leaseCase(stores, { caseId, officer }, now) : read;
   const lease = isSettled(held) ? null : held.lease;
@@ -103,6 +104,13 @@ async function viewOf(
     heldBy: holder && lease ? { officerId: holder, name: personOf(holder).name, until: lease.until } : null,
     person: isMine && held.subjectId ? await glimpse(stores, held.subjectId) : null,
   };
+}
+
+/** The record that a merge would end: its case shows both, and is about the one that stays. */
+async function besides({ interventions }: Stores, { kind, reference }: OfficerCase): Promise<readonly SubjectId[]> {
+  if (kind !== 'intervention' || !isId(reference)) return [];
+  const { otherId } = (await interventions.byId(reference as InterventionId)) ?? { otherId: null };
+  return otherId ? [otherId] : [];
 }
 
 async function glimpse({ search }: Stores, subjectId: SubjectId): Promise<PersonGlimpse | null> {
