@@ -104,6 +104,28 @@ describe('the officers’ room', () => {
     expect(server.output.join('\n')).not.toContain(person.number);
   }, 120_000);
 
+  it('does not say by an invitation nobody may make who has an identity, and keeps a trace of who tried', async () => {
+    const person = await makeOfficer(server, []);
+    const text = ({ status, html }: Page) => [status, html.replaceAll(/value="[^"]*"/g, '')];
+    for (const held of [
+      { duty: 'security_officer', unit: '19' },
+      { duty: 'reviewer', unit: '01843' },
+    ])
+      expect(text(await post(supervisor, '/console/staff/invite', { number: person.number, ...held }))).toEqual(
+        text(await post(supervisor, '/console/staff/invite', { number: '999000000000', ...held })),
+      );
+    const notToday = { number: '999000000000', duty: 'reviewer', unit: '05434' };
+    const known = await post(security, '/console/staff/invite', { ...notToday, number: person.number });
+    expect(text(await post(security, '/console/staff/invite', notToday))).toEqual(text(known));
+    const tried = () =>
+      withStores(server, ({ stores }) =>
+        rows(stores.manager, "select 1 from audit_entry where action = 'subject.search.made'"),
+      );
+    const before = await tried();
+    await post(supervisor, '/console/staff/invite', { number: '999000000000', duty: 'reviewer', unit: '01840' });
+    expect((await tried()).length).toBe(before.length + 1);
+  }, 60_000);
+
   it('fits its windows, in both languages', async () => {
     const officer = await makeOfficer(server, ['security_officer@19', 'supervisor@19'], { name: 'Lường Thị Nhìn' });
     const browser = await openBrowser();

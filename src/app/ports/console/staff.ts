@@ -1,7 +1,9 @@
 import type { NamedOfficer, StaffPorts } from '../../../console/index.ts';
 import { addSeconds } from '../../../kernel/clock.ts';
 import { Refusal } from '../../../kernel/refusal.ts';
+import { isUnitCode } from '../../../locality/index.ts';
 import {
+  actorFor,
   confirmOfficer,
   type DutyId,
   disableOfficer,
@@ -50,9 +52,16 @@ export function staffPorts({ installation, limits, now }: ConsoleParts): StaffPo
       return isTheirs ? ((await named([member]))[0] ?? null) : null;
     },
     async inviteOfficer(officer, { number, held }) {
+      // who may not invite anybody there does not learn who has an identity, and whoever learns it leaves a trace
+      const actor = actorFor({ kind: 'officer', officer }, held);
+      if (!isUnitCode(held.unit)) throw new Refusal('staff.unit.unknown');
       await limits.take(officer, 'searches');
       const subjectId = await findByNumber(stores, number.replaceAll(/[\s.]/g, ''));
-      if (!subjectId) throw new Refusal('subject.record.unknown');
+      if (!subjectId) {
+        const details = { by: 'number', reason: 'invitation', found: 0 };
+        await stores.facts.record({ action: 'subject.search.made', actor, details });
+        throw new Refusal('subject.record.unknown');
+      }
       const asked = { granter: { kind: 'officer', officer }, subjectId, duties: [held] } as const;
       const { token, expiresAt } = await transact((bound) => invite(bound, asked, rules, now()));
       return { link: welcomeLink(config.issuer, token), expiresAt };
