@@ -20,7 +20,7 @@ const reasons: Readonly<Record<OfficerCaseKind, Readonly<Record<Outcome, readonl
   },
   sight: {
     approve: ['same_person'],
-    refuse: ['not_same_person', 'papers_insufficient', 'card_in_doubt', 'under_pressure', 'counter_needed'],
+    refuse: ['not_same_person', 'papers_insufficient', 'card_in_doubt', 'under_pressure'],
   },
   second_look: {
     approve: ['upheld'],

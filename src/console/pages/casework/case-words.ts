@@ -5,7 +5,9 @@ export function kindText(t: T, kind: OfficerCaseKind): string {
   return t(`casework.kind.${kind}`);
 }
 
-export function stateText(t: T, { state }: OfficerCase): string {
+/** A report is not approved or refused: it was right, or is closed. */
+export function stateText(t: T, { kind, state }: Pick<OfficerCase, 'kind' | 'state'>): string {
+  if (kind === 'report' && (state === 'approved' || state === 'refused')) return t(`casework.state.report.${state}`);
   return t(`casework.state.${state}`);
 }
 

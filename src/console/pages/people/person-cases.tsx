@@ -3,6 +3,7 @@ import { Badge } from '../../../platform/ui/components/badge.tsx';
 import { DataTable } from '../../../platform/ui/components/data-table.tsx';
 import { Moment } from '../../../platform/ui/components/moment.tsx';
 import type { T } from '../../../platform/ui/translate.ts';
+import { stateText } from '../casework/case-words.ts';
 
 interface PersonCasesProps {
   readonly t: T;
@@ -34,7 +35,7 @@ export function PersonCases({ t, cases, unitName }: PersonCasesProps) {
               unitName(one.unit),
               <Moment key="opened" at={one.openedAt} />,
               <Badge key="state" kind={one.state === 'approved' ? 'good' : 'plain'}>
-                {t(`casework.state.${one.state}`)}
+                {stateText(t, one)}
               </Badge>,
             ],
           }))}

@@ -62,7 +62,7 @@ function Identity({ t, model }: { readonly t: T; readonly model: PersonModel }) 
             { term: t('people.number'), value: number === '' ? t('people.number.none') : spaced(number) },
             { term: t('people.birth_date'), value: calendarDateText(profile.birthDate) },
             { term: t('people.sex'), value: t(`people.sex.${profile.sex}`) },
-            { term: t('people.nationality'), value: profile.nationality },
+            { term: t('people.nationality'), value: nationalityText(t, profile.nationality) },
             { term: t('people.status'), value: <StatusBadge t={t} status={status} /> },
             { term: t('people.level'), value: <LevelBadge t={t} level={ial} /> },
             { term: t('people.unit'), value: unit ? model.unitName(unit) : t('people.unit.none') },
@@ -78,4 +78,9 @@ function Identity({ t, model }: { readonly t: T; readonly model: PersonModel }) 
 /** In threes, as it is read aloud. */
 function spaced(number: string) {
   return <span class="masked-number">{number.replace(/(\d{3})(?=\d)/g, '$1 ')}</span>;
+}
+
+/** ICAO 9303-3 §5: codes of three letters. Our own has a word. */
+function nationalityText(t: T, code: string): string {
+  return code === 'VNM' ? t('people.nationality.vnm') : code;
 }

@@ -26,6 +26,8 @@ export const casework = {
   'casework.state.second': 'Waiting for a second officer',
   'casework.state.approved': 'Approved',
   'casework.state.refused': 'Refused',
+  'casework.state.report.approved': 'Upheld',
+  'casework.state.report.refused': 'Closed',
   'casework.state.withdrawn': 'Withdrawn',
   'casework.reason': 'Reason',
   'casework.doubts': 'Doubts',

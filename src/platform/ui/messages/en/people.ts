@@ -43,6 +43,7 @@ export const people: Record<keyof typeof vi, string> = {
   'people.sex.female': 'Female',
   'people.sex.unspecified': 'Not given',
   'people.nationality': 'Nationality',
+  'people.nationality.vnm': 'Viet Nam',
   'people.since': 'Has an identity since',
   'people.mrz_name': 'The name comes from the machine-readable zone: no diacritics, and it may be cut short.',
   'people.passkeys': 'Passkeys',

@@ -26,6 +26,8 @@ export const casework = {
   'casework.state.second': 'Chờ cán bộ thứ hai',
   'casework.state.approved': 'Chấp nhận',
   'casework.state.refused': 'Từ chối',
+  'casework.state.report.approved': 'Báo đúng',
+  'casework.state.report.refused': 'Đã đóng',
   'casework.state.withdrawn': 'Đã rút',
   'casework.reason': 'Lý do',
   'casework.doubts': 'Điểm cần chú ý',

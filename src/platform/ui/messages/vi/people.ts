@@ -41,6 +41,7 @@ export const people = {
   'people.sex.female': 'Nữ',
   'people.sex.unspecified': 'Không ghi',
   'people.nationality': 'Quốc tịch',
+  'people.nationality.vnm': 'Việt Nam',
   'people.since': 'Có định danh từ',
   'people.mrz_name': 'Tên đọc từ vùng máy đọc của thẻ: không dấu và có thể bị cắt ngắn.',
   'people.passkeys': 'Khóa truy cập',
