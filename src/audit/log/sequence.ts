@@ -41,12 +41,18 @@ export async function sequenceEntries(needs: SequenceNeeds, before: SequencerMem
   const { log, limit } = needs;
   if (!(await log.takeLease())) return undefined;
   const [head, checkpoint] = [await log.head(), await log.newestCheckpoint()];
+  if (isImpossible(head, checkpoint)) throw new LogContradiction(contradiction(head.size, checkpoint!.size));
   const from = startOf(before, head, checkpoint);
   const entries = await log.withoutLeaf(from.settled, limit);
   const memory = await after(needs, { from, head, entries });
   if (entries.length > 0) await grow(needs, { head, checkpoint, entries, settled: memory.settled });
   const isIdle = entries.length < limit && memory.settled >= head.newest;
   return { memory, numbered: entries.length, isIdle };
+}
+
+/** Of more leaves than there are, or of positions nobody drew: whoever wrote that wants nothing more to be numbered. */
+export function isImpossible(head: LogHead, checkpoint: StoredCheckpoint | undefined): boolean {
+  return checkpoint !== undefined && (checkpoint.size > head.size || checkpoint.settled > head.newest);
 }
 
 /** What is remembered counts for nothing in a database that was set back to an earlier time. */
@@ -114,9 +120,11 @@ async function refuseOtherPast(
   const isOther = signed !== size;
   const [root] = isOther || signed === 0 ? [] : await hashRanges(log, [{ begin: 0, end: signed }]);
   if (isOther || (checkpoint && !root?.equals(checkpoint.root)))
-    throw new LogContradiction(
-      `the audit log of ${size} leaves contradicts its checkpoint of ${signed}: nothing is signed until that is explained (tnid audit verify)`,
-    );
+    throw new LogContradiction(contradiction(size, signed));
+}
+
+function contradiction(size: number, signed: number): string {
+  return `the audit log of ${size} leaves contradicts its checkpoint of ${signed}: nothing is signed until that is explained (tnid audit verify)`;
 }
 
 export class LogContradiction extends Error {

@@ -33,6 +33,7 @@ export function startSequencer(needs: SequencerNeeds): Sequencer {
   const { log, diary, everySeconds, destinations } = needs;
   let memory: SequencerMemory = { settled: 0 };
   let running: Promise<void> = Promise.resolve();
+  let copying: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
 
@@ -58,10 +59,16 @@ export function startSequencer(needs: SequencerNeeds): Sequencer {
     diary[isDatabaseAway(error) ? 'warn' : 'error']({ err: error }, `${what}; trying again`);
   };
   const safely = (what: string, work: () => Promise<void>) => work().catch((error: unknown) => tell(error, what));
-  const turn = async (): Promise<void> => {
-    await safely('the audit log could not be continued', sequence);
+  /** Beside the numbering: a second place that hangs keeps no entry waiting. One at a time. */
+  const copies = async (): Promise<void> => {
     for (const one of destinations)
       await safely('a checkpoint of the audit log did not reach its second place', () => copy(one));
+  };
+  const turn = async (): Promise<void> => {
+    await safely('the audit log could not be continued', sequence);
+    copying ??= copies().finally(() => {
+      copying = undefined;
+    });
     if (!stopped) next();
   };
   const next = (): void => {
@@ -77,6 +84,7 @@ export function startSequencer(needs: SequencerNeeds): Sequencer {
       stopped = true;
       clearTimeout(timer);
       await running;
+      await copying;
     },
   };
 }

@@ -1,8 +1,10 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { copyCheckpoint } from '../../../src/audit/checkpoint/copy-checkpoint.ts';
-import { logTroubles } from '../../../src/audit/index.ts';
+import { logTroubles, startSequencer } from '../../../src/audit/index.ts';
 import { addSeconds } from '../../../src/kernel/clock.ts';
-import { type LogDatabase, openLogDatabase } from '../support/log-database.ts';
+import { createLog } from '../../../src/platform/log/log.ts';
+import { type LogDatabase, openLogDatabase, origin } from '../support/log-database.ts';
 
 let log: LogDatabase;
 const sent: string[] = [];
@@ -44,6 +46,24 @@ describe('a watcher', () => {
     await copy(0);
     expect(await troubles(1000)).toEqual([]);
   });
+
+  it('is called when a checkpoint was put there that would keep everything from being numbered', async () => {
+    const { size, settled } = (await log.auditLog.newestCheckpoint())!;
+    const expectNoticed = async () => {
+      expect(await troubles(0)).toEqual(['audit.log.contradicted']);
+      await expect(log.turn()).rejects.toMatchObject({ code: 'audit.log.contradicts_checkpoint' });
+    };
+    await log.database.manager.query("insert into audit_checkpoint values ($1, sha256('x'), 'note', 1, now())", [
+      size + 900,
+    ]);
+    await expectNoticed();
+    await log.owner.query('delete from audit_checkpoint where size > $1', [size]);
+    const settle = 'update audit_checkpoint set settled = $2 where size = $1';
+    await log.owner.query(settle, [size, 99_999_999]);
+    await expectNoticed();
+    await log.owner.query(settle, [size, settled]);
+    expect(await troubles(0)).toEqual([]);
+  });
 });
 
 describe('copying a checkpoint', () => {
@@ -65,6 +85,27 @@ describe('copying a checkpoint', () => {
     await Promise.all([copy(600), copy(600), copy(600)]);
     await copy(600);
     expect(sent).toHaveLength(before + 1);
+  });
+
+  it('keeps no entry waiting while the second place hangs', async () => {
+    const [asked, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const hanging = {
+      name: 'hanging',
+      send: () => {
+        asked.resolve();
+        return released.promise;
+      },
+    };
+    const rest = { everySeconds: 0.02, copyEverySeconds: 60, diary: createLog('silent'), now: () => new Date() };
+    const sequencer = startSequencer({ ...log, log: log.auditLog, origin, destinations: [hanging], ...rest });
+    await asked.promise;
+    const { size } = (await log.auditLog.newestCheckpoint())!;
+    await log.write(1);
+    for (let looks = 0; looks < 100 && (await log.auditLog.newestCheckpoint())!.size === size; looks += 1)
+      await setTimeout(50);
+    expect((await log.auditLog.newestCheckpoint())!.size).toBe(size + 1);
+    released.resolve();
+    await sequencer.stop();
   });
 
   it('is tried again where it did not arrive', async () => {
