@@ -1,3 +1,4 @@
+import { addSeconds } from '../../kernel/clock.ts';
 import type { CheckpointCopyStore } from '../checkpoint/copy-store.ts';
 import type { AuditLogStore } from './log-store.ts';
 import { isImpossible } from './sequence.ts';
@@ -24,6 +25,9 @@ export async function logTroubles(needs: LogHealthNeeds): Promise<readonly strin
   if (isImpossible(await log.head(), checkpoint)) troubles.push('audit.log.contradicted');
   for (const name of destinations) {
     const latest = await copies.latest(name);
+    // A note of a copy that cannot have been made would keep the place from ever hearing more.
+    if (latest && (latest.size > (await log.head()).size || latest.copiedAt > addSeconds(now, everySeconds)))
+      troubles.push('audit.copy.contradicted');
     const isBehind = checkpoint !== undefined && checkpoint.size > (latest?.size ?? 0);
     const last = latest?.copiedAt ?? checkpoint?.madeAt;
     if (isBehind && last && isOlder(last, everySeconds * patience)) troubles.push('audit.copy.behind');

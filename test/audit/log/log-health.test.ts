@@ -66,6 +66,18 @@ describe('a watcher', () => {
   });
 });
 
+describe('a watcher of the second place', () => {
+  it.each([
+    ['of more than there is', '999999', 'now()'],
+    ['of tomorrow', '1', "now() + interval '1 day'"],
+  ])('is called when a copy was noted %s', async (_what, size, at) => {
+    const forged = `forged ${size}`;
+    await log.database.manager.query(`insert into audit_copy values ('${forged}', ${size}, ${at})`);
+    const watched = { log: log.auditLog, copies: log.checkpointCopies, destinations: [forged], everySeconds: 60 };
+    expect(await logTroubles({ ...watched, now: new Date() })).toEqual(['audit.copy.contradicted']);
+  });
+});
+
 describe('copying a checkpoint', () => {
   it('happens once for each, at the interval, and only when the log grew', async () => {
     expect(await copy(500)).toBeUndefined();
