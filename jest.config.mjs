@@ -21,8 +21,8 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   testTimeout: 30000,
-  // Two cores; browsers, databases and clocks keep two more workers busy while the others wait for them.
-  maxWorkers: 4,
+  // Two cores; browsers and databases keep a third worker busy while the others wait for them.
+  maxWorkers: 3,
   coverageProvider: 'v8',
   transform,
 };
