@@ -1,14 +1,20 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isServing, readPostmaster, untilGone } from '../../src/platform/database/embedded/postmaster.ts';
+import { makeMemoryFolder } from './memory-folder.ts';
 
 const name = /^tnid-test-(\d+)-/;
 
-/** A folder for one run of jest, that PostgreSQL's account may enter. The name says whose it is. */
+/**
+ * A folder for one run of jest, that PostgreSQL's account may enter. The name says whose it is. The database server's own
+ * may be a link into memory.
+ */
 export function makeTestRun(): string {
   const run = mkdtempSync(join(tmpdir(), `tnid-test-${process.pid}-`));
   chmodSync(run, 0o755);
+  const memory = makeMemoryFolder();
+  if (memory) symlinkSync(memory, join(run, 'postgres'));
   return run;
 }
 

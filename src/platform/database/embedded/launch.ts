@@ -58,7 +58,7 @@ function settings(port: number, durable: boolean): readonly string[] {
       'log_min_error_statement=panic',
       'log_checkpoints=off',
     ],
-    ...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_wal_size=4GB']),
+    ...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_wal_size=1GB']),
   ];
 }
 
