@@ -4,6 +4,8 @@ export interface DelayProxy {
   /** The same address, by way of the proxy. */
   through(url: string): string;
   setDelay(milliseconds: number): void;
+  /** Ends every connection; what was not handed on yet never arrives. */
+  cut(): void;
   stop(): Promise<void>;
 }
 
@@ -15,6 +17,7 @@ export async function startDelayProxy(target: string, milliseconds: number): Pro
   const { hostname, port } = new URL(target);
   let delay = milliseconds;
   const sockets = new Set<Socket>();
+  const forgetting = new Set<() => void>();
   const server = createServer({ noDelay: true }, (client) => {
     const upstream = connect({ host: hostname, port: Number(port || 5432), noDelay: true });
     for (const socket of [client, upstream]) {
@@ -22,7 +25,9 @@ export async function startDelayProxy(target: string, milliseconds: number): Pro
       socket.once('close', () => sockets.delete(socket));
       socket.on('error', () => undefined);
     }
-    forwardLate(client, upstream, () => delay);
+    const forget = forwardLate(client, upstream, () => delay);
+    forgetting.add(forget);
+    upstream.once('close', () => forgetting.delete(forget));
     upstream.pipe(client);
     upstream.once('close', () => client.destroy());
   });
@@ -33,6 +38,10 @@ export async function startDelayProxy(target: string, milliseconds: number): Pro
     setDelay: (next) => {
       delay = next;
     },
+    cut: () => {
+      for (const forget of forgetting) forget();
+      for (const socket of sockets) socket.destroy();
+    },
     stop: () => {
       for (const socket of sockets) socket.destroy();
       return new Promise((closed) => server.close(() => closed()));
@@ -40,8 +49,11 @@ export async function startDelayProxy(target: string, milliseconds: number): Pro
   };
 }
 
-/** A queue rather than a timer for each chunk: timers of different lengths may overtake one another. */
-function forwardLate(from: Socket, to: Socket, delay: () => number): void {
+/**
+ * A queue rather than a timer for each chunk: timers of different lengths may overtake one another. Answers how to forget
+ * what still waits.
+ */
+function forwardLate(from: Socket, to: Socket, delay: () => number): () => void {
   const waiting: { readonly due: number; readonly chunk: Buffer | null }[] = [];
   const handOn = () => {
     while (waiting[0] && waiting[0].due <= performance.now()) {
@@ -57,4 +69,7 @@ function forwardLate(from: Socket, to: Socket, delay: () => number): void {
   };
   from.on('data', put);
   from.once('close', () => put(null));
+  return () => {
+    waiting.length = 0;
+  };
 }

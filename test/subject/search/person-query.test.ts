@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Refusal } from '../../../src/kernel/refusal.ts';
 import { readPurpose, readQuery } from '../../../src/subject/index.ts';
+import { anyCharacter } from '../../support/any-character.ts';
 
 const query = (who: string, birthYear = '') => readQuery({ who, birthYear });
 const purpose = (reason: string, reference: string) => readPurpose({ reason, reference });
@@ -41,7 +42,7 @@ describe('whom an officer asks for', () => {
 
   it('is a query or a refusal for any text', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), fc.string(), (who, year) => {
+      fc.property(fc.string({ unit: anyCharacter }), fc.string(), (who, year) => {
         try {
           const found = query(who, year);
           if (found.by === 'name') expect(found.words.length + (found.birthYear ? 1 : 0)).toBeGreaterThan(1);
