@@ -9,8 +9,8 @@ import { requireNoDuties } from './staff/no-duties.ts';
 /**
  * Destroys everything we hold of one person, in one transaction: killed half-way, nothing has happened. Their sessions
  * end with it, and records of theirs that were joined into this one go too. What stays is the audit trail, whose pseudonyms
- * lead nowhere once the person's key is gone. The number may enrol again, as somebody new to every service. Refuses an officer's, who would leave
- * what they decided to nobody: they give their duties back first.
+ * lead nowhere once the person's key is gone. The number may enrol again, as somebody new to every service. Refuses an
+ * officer's, who would leave what they decided to nobody: they give their duties back first.
  */
 export async function forgetPerson(
   transact: Transact<Stores>,

@@ -30,9 +30,9 @@ export interface Decided {
 }
 
 /**
- * One officer's decision. Refused: somebody's own identity, what they opened or what they did, a second time by the same eyes, a unit
- * that is not theirs, a case they do not hold or that is settled, and more in an hour than anybody may. Whoever calls
- * it carries out what a settled case means, in the same transaction.
+ * One officer's decision. Refused: somebody's own identity, what they opened or what they did, a second time by the
+ * same eyes, a unit that is not theirs, a case they do not hold or that is settled, and more in an hour than anybody
+ * may. Whoever calls it carries out what a settled case means, in the same transaction.
  */
 export async function decideOfficerCase(
   { casework, reportedActs, facts }: CaseworkStores,

@@ -23,8 +23,8 @@ export interface Assigned {
 
 /**
  * A supervisor hands out cases of their unit: to somebody who may decide them, for some hours. What may not be handed
- * out to that officer, or by this one, stays where it was, and is told of. In one order for everybody, so that two do not wait for each
- * other for ever.
+ * out to that officer, or by this one, stays where it was, and is told of. In one order for everybody, so that two do
+ * not wait for each other for ever.
  */
 export async function assignCases(
   stores: CaseworkStores,
